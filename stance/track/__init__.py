@@ -1,1 +1,1 @@
-"""TODO-owner."""
+"""To be written."""
