@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from stance.errors import Place
+from stance.gazetteer.names import short_names, surname
 from stance.text import flatten
 from stance.yamlfile import Item, data_dir, load
+
+__all__ = ["ROLES", "Actor", "Gazetteer", "Holder", "Office", "load_gazetteer", "read_actors", "surname"]
 
 ActorKind = Literal["state", "territory", "organisation", "bloc", "group"]
 Gender = Literal["m", "f"]
@@ -76,6 +79,8 @@ class Actor:
         seats: seats of power, which always stand for the actor ("the Kremlin").
         bodies: institutions that speak for it ("the Foreign Ministry of Russia", "the European Commission").
         members: ids of a bloc's members.
+        homonyms: names that contain one of the actor's and name something else ("Northern Ireland"): never the actor.
+        unless: words that say, anywhere in an article, that another bearer of the name is meant ("Atlanta" for Georgia).
     """
 
     id: str
@@ -89,6 +94,8 @@ class Actor:
     bodies: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    homonyms: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
 
@@ -114,7 +121,10 @@ class Gazetteer:
         return min(held, key=lambda term: ROLES.index(term[0].role)) if held else None
 
     def holder(self, actor: str, role: str, on: date | None) -> tuple[Office, Holder] | None:
-        """Who holds the office of that role for `actor` on that day, where the gazetteer knows exactly one."""
+        """Who holds the office of that role for `actor` on that day, where the gazetteer knows exactly one.
+
+        On a day of handover that is the successor.
+        """
         found = [
             (office, holder)
             for office in self.actors[actor].offices
@@ -122,7 +132,11 @@ class Gazetteer:
             for holder in office.holders
             if holder.serves(on)
         ]
-        return found[0] if len(found) == 1 else None
+        if len({office.title for office, _ in found}) != 1:
+            return None
+        latest = max(holder.since for _, holder in found)
+        newest = [term for term in found if term[1].since == latest]
+        return newest[0] if len(newest) == 1 and all(_hands_over(h, latest) for _, h in found) else None
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -140,21 +154,14 @@ class Gazetteer:
                     out.setdefault(flatten(alias), office.actor)
         for person, terms in sorted(self.terms.items(), key=lambda kv: min(ROLES.index(o.role) for o, _ in kv[1])):
             office, _ = max(terms, key=lambda term: term[1].until or date.max)
-            out.setdefault(flatten(surname(person)), office.actor)
+            for name in short_names(person, (alias for _, holder in terms for alias in holder.aliases)):
+                out.setdefault(flatten(name), office.actor)
         return out
 
 
-# Particles that belong to the family name ("von der Leyen", "bin Salman", "al-Sisi").
-_PARTICLES = frozenset("von van der den de del della di da dos du la le bin ibn ben al el abu ter ten zu af av".split())
-
-
-def surname(person: str) -> str:
-    """The short name by which news call a person after the first mention: the last word with its particles."""
-    words = person.split()
-    at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in _PARTICLES:
-        at -= 1
-    return " ".join(words[at:])
+def _hands_over(holder: Holder, successor: date) -> bool:
+    """Whether the term ends by the month after the successor's start, or is the successor's own."""
+    return holder.since == successor or (holder.until is not None and (holder.until - successor).days <= 31)
 
 
 def load_gazetteer(extra: Iterable[Path] = ()) -> Gazetteer:
@@ -188,7 +195,7 @@ def _texts(fields: dict[str, Item], key: str) -> tuple[str, ...]:
 
 
 def _actor(item: Item) -> Actor:
-    lists = ("aliases", "adjectives", "people", "seats", "bodies", "members")
+    lists = ("aliases", "adjectives", "people", "seats", "bodies", "members", "homonyms", "unless")
     fields = item.mapping("an actor", required=("id", "kind", "name"), optional=(*lists, "capital", "offices"))
     ident, kind = fields["id"].text("id"), fields["kind"].text("kind")
     if not ident.replace("-", "").isalnum() or ident != ident.lower():

@@ -5,16 +5,21 @@ Whether a capital is the actor ("Moscow insists") or a place ("in Moscow") is no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import ahocorasick
 
-from stance.gazetteer.load import ROLES, Gazetteer, surname
-from stance.text import flatten
+from stance.gazetteer.context import in_capitals, is_person_instead, neighbours, other_person, tells_time, titled
+from stance.gazetteer.load import ROLES, Gazetteer
+from stance.gazetteer.names import NameRules, load_rules, plain, short_names
 
 MentionKind = Literal["name", "adjective", "people", "capital", "seat", "body", "person", "surname"]
+_Kind = Literal[MentionKind, "homonym"]
+# Initials that are words in lower case: in a line of capitals they may be just those.
+_WORDS = frozenset(("us", "who", "un"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Mention:
 
     Attributes:
         start, end: code points into the text that was searched.
-        kind: name, adjective, people, capital, seat, body, person (full name) or surname.
+        kind: name, adjective, people, capital, seat, body, person (full name) or surname (any short name of a person).
         actor: the actor it names, or that the person speaks for on the day; None where the person holds no office then.
         person: the full name, where it is a person.
         office: the title of the office held on the day, where it is a person with one.
@@ -37,93 +42,226 @@ class Mention:
     office: str | None = None
 
 
-_Entry = tuple[MentionKind, str, str]  # kind, actor id or full name of the person, the name as written
+class _Entry(NamedTuple):
+    kind: _Kind
+    value: str  # actor id, or full name of the person
+    capitals: tuple[int, ...]  # where the name has capitals
+    exact: str | None  # initials of up to four letters must stand as they are: "US" is not "Us"
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    key: str
+    entries: list[_Entry]
+
+
+class _Cache(dict[str, bool]):
+    """Answers of a question about an actor, each asked once."""
+
+    def __init__(self, ask: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, actor: str) -> bool:
+        self[actor] = self._ask(actor)
+        return self[actor]
 
 
 class Matcher:
-    """The compiled automaton over all names of a gazetteer. Built once, then read-only."""
+    """The compiled automaton over all names of a gazetteer. Built once, then read-only, and picklable."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        entries: dict[str, list[_Entry]] = {}
-
-        def add(kind: MentionKind, name: str, value: str) -> None:
-            key = flatten(name)
-            if key and (kind, value, name) not in entries.setdefault(key, []):
-                entries[key].append((kind, value, name))
-
-        for actor in gazetteer.actors.values():
-            for name in (actor.name, *actor.aliases):
-                add("name", name, actor.id)
-            for name in actor.seats:
-                add("seat", name, actor.id)
-            for name in actor.bodies:
-                add("body", name, actor.id)
-            for name in actor.people:
-                add("people", name, actor.id)
-            for name in actor.adjectives:
-                add("adjective", name, actor.id)
-            if actor.capital:
-                add("capital", actor.capital, actor.id)
-        for person, terms in gazetteer.terms.items():
-            add("person", person, person)
-            add("surname", surname(person), person)
-            for _, holder in terms:
-                for alias in holder.aliases:
-                    add("person" if " " in alias else "surname", alias, person)
+        self._rules = load_rules()
+        self._entries = _entries(gazetteer, self._rules)
+        self._first = {person: plain(person).split()[0] for person in gazetteer.terms}
+        self._unless = {a.id: tuple(map(plain, a.unless)) for a in gazetteer.actors.values() if a.unless}
         self._automaton = ahocorasick.Automaton()
-        for key, values in entries.items():
-            self._automaton.add_word(key, (len(key), tuple(values)))
+        for key, entries in self._entries.items():
+            self._automaton.add_word(key, (len(key), key, entries))
         self._automaton.make_automaton()
 
     def find(self, text: str, on: date | None) -> list[Mention]:
-        """All mentions in `text`, in order, without overlaps, resolved to who held office on that day."""
-        flat = flatten(text)
-        found = []
-        for last, (length, entries) in self._automaton.iter(flat):
-            start, end = last - length + 1, last + 1
-            if _is_word(flat, start, end) and (mention := self._resolve(text, start, end, entries, on)):
-                found.append(mention)
-        found.sort(key=lambda m: (m.start - m.end, m.start))  # longest first
-        taken: list[Mention] = []
-        used = bytearray(len(text))
-        for mention in found:
-            if not any(used[mention.start : mention.end]):
-                used[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-                taken.append(mention)
-        taken.sort(key=lambda m: m.start)
-        return taken
+        """All mentions in `text`, in order, without overlaps, resolved to who held office on that day.
 
-    def _resolve(self, text: str, start: int, end: int, entries: tuple[_Entry, ...], on: date | None) -> Mention | None:
-        written = text[start:end]
-        fitting = [entry for entry in entries if _cased(written, entry[2])]
+        A short name counts where the person holds an office on the day or the full name stands in `text`, which should
+        therefore be the whole article and not a sentence of it.
+        """
+        flat = plain(text)
+        hits = _longest(self._hits(text, flat))
+        mentions: list[Mention] = []
+        short: list[_Hit] = []
+        full: set[str | None] = set()
+        elsewhere = _Cache(lambda actor: any(word in flat for word in self._unless.get(actor, ())))
+        for hit in hits:
+            kind = hit.entries[0].kind
+            if kind == "homonym":
+                continue
+            if kind == "surname":
+                short.append(hit)
+            elif kind == "person":
+                if mention := self._person(text, hit, on):
+                    mentions.append(mention)
+                    full.add(mention.person)
+            elif not elsewhere[hit.entries[0].value] and self._is_actor(text, hit):
+                mentions.append(Mention(hit.start, hit.end, kind, hit.entries[0].value))
+        if short:
+            actors = {mention.actor for mention in mentions}
+            found = (self._short(text, hit, on, full, actors) for hit in short)
+            mentions.extend(mention for mention in found if mention)
+            mentions.sort(key=lambda mention: mention.start)
+        return mentions
+
+    def _hits(self, text: str, flat: str) -> list[_Hit]:
+        """Whole-word occurrences with the capitals that the name has."""
+        out = []
+        size = len(flat)
+        for last, (length, key, entries) in self._automaton.iter(flat):
+            end = last + 1
+            start = end - length
+            if start and flat[start - 1].isalnum():
+                continue
+            if end < size and flat[end].isalnum() and (flat[last].isalnum() or flat[end + 1 : end + 2] == "."):
+                continue  # inside a word, or inside longer initials ("U.S." in "U.S.S.R.")
+            fitting = [entry for entry in entries if _cased(text, start, end, entry)]
+            if fitting:
+                out.append(_Hit(start, end, key, fitting))
+        return out
+
+    def _known(self, word: str) -> bool:
+        """Whether a word (in the form of `plain`) names an actor."""
+        return any(entry.kind not in ("person", "surname") for entry in self._entries.get(word, ()))
+
+    def _is_actor(self, text: str, hit: _Hit) -> bool:
+        entry = hit.entries[0]
+        if entry.exact and hit.key in _WORDS and in_capitals(neighbours(text, hit.start, hit.end), self._known):
+            return False
+        if hit.key in self._rules.also_persons:
+            return not is_person_instead(neighbours(text, hit.start, hit.end), self._rules, self._known)
+        return True
+
+    def _person(self, text: str, hit: _Hit, on: date | None) -> Mention | None:
+        if neighbours(text, hit.start, hit.end).after.rstrip(".") in ("Jr", "Sr"):
+            return None
+        held = {entry.value: self.gazetteer.office_of(entry.value, on) for entry in hit.entries}
+        person = min(held, key=lambda name: ROLES.index(term[0].role) if (term := held[name]) else len(ROLES))
+        return _mention(hit, "person", person, self.gazetteer, on)
+
+    def _short(
+        self, text: str, hit: _Hit, on: date | None, full: set[str | None], actors: set[str | None]
+    ) -> Mention | None:
+        """The person whom a short name means in this text on this day, or None."""
+        near = neighbours(text, hit.start, hit.end)
+        title = titled(near, self._rules)
+        fitting: list[tuple[bool, bool, int, str, str | None]] = []
+        for person in dict.fromkeys(entry.value for entry in hit.entries):
+            named = person in full
+            term = self.gazetteer.office_of(person, on)
+            if not named and term is None:
+                continue
+            if other_person(near, self._first[person], self._rules, self._known):
+                continue
+            actor = term[0].actor if term else None
+            beside = actor is not None and actor in actors
+            if hit.key in self._rules.words:
+                counts = title or (named and not tells_time(near))
+            else:
+                counts = named or title or beside or hit.key not in self._rules.common
+            if counts:
+                rank = ROLES.index(term[0].role) if term else len(ROLES)
+                fitting.append((not named, not beside, rank, person, actor))
         if not fitting:
             return None
-        actors = [entry for entry in fitting if entry[0] not in ("person", "surname")]
-        if actors:
-            kind, actor, _ = actors[0]
-            return Mention(start, end, kind, actor)
-        best: tuple[int, Mention] | None = None
-        for kind, person, _ in fitting:
-            term = self.gazetteer.office_of(person, on)
-            weight = ROLES.index(term[0].role) if term else len(ROLES)
-            mention = Mention(
-                start, end, kind, term[0].actor if term else None, person, term[0].title if term else None
-            )
-            if best is None or weight < best[0]:
-                best = (weight, mention)
-        return best[1] if best else None
+        fitting.sort(key=lambda each: each[:3])
+        best = fitting[0]
+        rivals = {each[4] for each in fitting if each[:2] == best[:2]}
+        if best[0] and len(rivals) > 1:
+            return None  # in office for different actors, neither of them named: nobody can tell
+        return _mention(hit, "surname", best[3], self.gazetteer, on)
 
 
-def _is_word(flat: str, start: int, end: int) -> bool:
-    before = flat[start - 1] if start else " "
-    after = flat[end] if end < len(flat) else " "
-    return not (before.isalnum() or (flat[end - 1].isalnum() and after.isalnum()))
+def _mention(hit: _Hit, kind: MentionKind, person: str, gazetteer: Gazetteer, on: date | None) -> Mention:
+    term = gazetteer.office_of(person, on)
+    office = term[0] if term else None
+    return Mention(hit.start, hit.end, kind, office.actor if office else None, person, office.title if office else None)
 
 
-def _cased(written: str, name: str) -> bool:
-    """Whether `written` has capitals where names have them: "us" is not "US", "turkey" not "Turkey", "TURKEY" is."""
-    letters = [c for c in name if c.isalpha()]
-    if len(letters) <= 4 and all(c.isupper() for c in letters):
-        return written.replace("\u2019", "'") == name
-    return all(w.isupper() or not n.isupper() for w, n in zip(written, name, strict=False))
+def _entries(gazetteer: Gazetteer, rules: NameRules) -> dict[str, list[_Entry]]:
+    """Every name in the form of `plain`, with what it may stand for; actors before persons."""
+    out: dict[str, list[_Entry]] = {}
+
+    def add(kind: _Kind, name: str, value: str, key: str | None = None) -> None:
+        letters = [c for c in name if c.isalpha()]
+        initials = 0 < len(letters) <= 4 and all(c.isupper() for c in letters)
+        capitals = tuple(i for i, c in enumerate(name) if c.isupper())
+        if key is not None:  # another spelling, of another length: its first letter alone is certain
+            capitals = (0,) if name[:1].isupper() else ()
+        entry = _Entry(kind, value, capitals, name if initials else None)
+        held = out.setdefault(key or plain(name), [])
+        if entry not in held:
+            held.append(entry)
+
+    for actor in gazetteer.actors.values():
+        kinds: tuple[tuple[_Kind, tuple[str, ...]], ...] = (
+            ("homonym", actor.homonyms),
+            ("name", (actor.name, *actor.aliases)),
+            ("seat", actor.seats),
+            ("body", actor.bodies),
+            ("people", actor.people),
+            ("adjective", actor.adjectives),
+            ("capital", (actor.capital,) if actor.capital else ()),
+        )
+        for kind, names in kinds:
+            for name in names:
+                add(kind, name, actor.id)
+    for person, terms in gazetteer.terms.items():
+        aliases = tuple(alias for _, holder in terms for alias in holder.aliases)
+        for name in (person, *(alias for alias in aliases if " " in alias)):
+            if " " in name:
+                for spelling in rules.spell(name):
+                    add("person", name, person, None if spelling == plain(name) else spelling)
+        for name in short_names(person, aliases):
+            add("surname", name, person)
+            for spelling in rules.spell(name):
+                if spelling != plain(name):
+                    add("surname", name, person, spelling)
+    order = {"homonym": 0, "person": 2, "surname": 3}
+    return {key: sorted(held, key=lambda entry: order.get(entry.kind, 1)) for key, held in out.items() if key}
+
+
+def _cased(text: str, start: int, end: int, entry: _Entry) -> bool:
+    """Whether `text[start:end]` has capitals where the name has them: "turkey" is not "Turkey", "TURKEY" is."""
+    if entry.exact is not None:
+        return text[start:end] == entry.exact
+    for at in entry.capitals:
+        char = text[start + at]
+        if not (char.isupper() or not char.isalpha()):
+            return False
+    return True
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    """Of overlapping hits the longest, in order of the text."""
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    out: list[_Hit] = []
+    cluster: list[_Hit] = []
+    reach = 0
+    for hit in hits:
+        if hit.start >= reach and cluster:
+            out.extend(_settle(cluster))
+            cluster = []
+        cluster.append(hit)
+        reach = max(reach, hit.end)
+    out.extend(_settle(cluster))
+    return out
+
+
+def _settle(cluster: list[_Hit]) -> list[_Hit]:
+    if len(cluster) < 2:
+        return cluster
+    taken: list[_Hit] = []
+    for hit in sorted(cluster, key=lambda each: (each.start - each.end, each.start)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda each: each.start)

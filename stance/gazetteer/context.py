@@ -1,0 +1,120 @@
+"""Whether a short name in a text means the person it could mean: what stands directly before and after it decides.
+
+"President Trump" and "Trump" are the same man; "Melania Trump", "Trump Tower" and "Donald Trump Jr." are others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stance.gazetteer.names import PARTICLES, NameRules, plain
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
+_WORD_AFTER = re.compile(r"[ \u00a0]([^\W_][\w'’-]*)")
+_TIME_BEFORE = frozenset(
+    "in on by since until till from last next this that early late mid of during through before after and to between "
+    "every each around about said told monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The words directly beside a span, with one blank between; "" where punctuation, a line's end or nothing is."""
+
+    before: str
+    earlier: str  # the word before `before`
+    after: str
+    later: str  # the word after `after`
+
+    @property
+    def opens(self) -> bool:
+        """Whether the word before is the first of its sentence or line."""
+        return bool(self.before) and not self.earlier
+
+    @property
+    def headline(self) -> bool:
+        """Whether the words on both sides are capitalised, as in headlines."""
+        return _capital(self.earlier) and (_capital(self.after) or not self.after)
+
+
+def neighbours(text: str, start: int, end: int) -> Neighbours:
+    """The neighbours of `text[start:end]`."""
+    left = text[max(0, start - _WINDOW) : start]
+    right = text[end : end + _WINDOW]
+    before = _WORD_BEFORE.search(left)
+    earlier = _WORD_BEFORE.search(left[: before.start()]) if before else None
+    after = _WORD_AFTER.match(right)
+    later = _WORD_AFTER.match(right, after.end()) if after else None
+    words = (m.group(1) if m else "" for m in (before, earlier, after, later))
+    return Neighbours(*words)
+
+
+def titled(near: Neighbours, rules: NameRules) -> bool:
+    """Whether a title stands directly before ("Mrs May", "Prime Minister Friday")."""
+    return near.before[:1].isupper() and _bare(near.before) in rules.titles
+
+
+def other_person(near: Neighbours, first: str, rules: NameRules, known: Callable[[str], bool]) -> bool:
+    """Whether the surname between these neighbours is another bearer's.
+
+    Args:
+        near: the words around it.
+        first: the given name of the person it could mean, in the form of `plain`.
+        rules: the word lists.
+        known: whether a word names an actor ("Ukraine Zelensky" is a headline, no name).
+    """
+    if _bare(near.after) in rules.followers and near.after[:1].isupper():
+        return True
+    word = near.before
+    if not word:
+        return False
+    low = _bare(word)
+    if not word[0].isupper():
+        return low in PARTICLES
+    if low in ("jr", "sr") or low == first or word.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    if len(low) == 1:  # an initial: "Donald J. Trump" is the same, "Fred C. Trump" is not
+        return _bare(near.earlier) != first and _capital(near.earlier)
+    if low in rules.titles or low in rules.openers or word.isupper() or known(low):
+        return False
+    if low in rules.given:
+        return True
+    if near.opens:  # "Pressing Trump", "Recently Trump"
+        return not low.endswith(("ing", "ed", "ly"))
+    return not near.headline
+
+
+def tells_time(near: Neighbours) -> bool:
+    """Whether a name that is also a month or a day tells the time here ("in May", "May 9", "said Friday")."""
+    return _bare(near.before) in _TIME_BEFORE or near.after[:1].isdigit() or _bare(near.before).isdigit()
+
+
+def is_person_instead(near: Neighbours, rules: NameRules, known: Callable[[str], bool]) -> bool:
+    """Whether an actor's name that persons bear too is a person's here ("Jim Jordan", "Chad Wolf")."""
+    before, after = _bare(near.before), _bare(near.after)
+    if _capital(near.before) and before in rules.given and not known(before):
+        return True
+    ordinary = after in rules.titles or after in rules.openers or after in rules.followers or known(after)
+    return _capital(near.after) and not near.after.isupper() and not ordinary and not _capital(near.later)
+
+
+def in_capitals(near: Neighbours, known: Callable[[str], bool]) -> bool:
+    """Whether the words around are all in capitals, so that capitals tell nothing ("CONTACT US", "WHO IS NEXT")."""
+
+    def shouts(word: str) -> bool:
+        return len(word) > 1 and word.isupper() and not known(_bare(word))
+
+    if near.after:
+        return shouts(near.after) and (shouts(near.before) or not near.before)
+    return shouts(near.before) and len(near.before) > 3
+
+
+def _bare(word: str) -> str:
+    return plain(word).removesuffix("'s").strip(".'")
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
