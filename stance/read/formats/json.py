@@ -33,7 +33,7 @@ def read(source: Source, defaults: Defaults) -> Read:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if len(_OBJECT_LINE.findall(text)) > 1:  # lines of objects, of which the first is bad
+        if _OBJECT_LINE.search(text):  # lines of objects, of which the first is bad
             yield from jsonl.read_lines(source, enumerate(text.split("\n"), start=1), defaults)
         else:
             yield jsonl.malformed(source, error, 0)
