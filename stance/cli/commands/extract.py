@@ -1,0 +1,60 @@
+"""`stance extract`: positions or statements straight from articles, on stdout; no store is touched."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stance.cli import options
+from stance.cli.help import SETTINGS, Command
+from stance.errors import ExitCode
+
+app = typer.Typer(**SETTINGS)
+
+
+@app.command(cls=Command)
+def extract(
+    context: typer.Context,
+    paths: options.PathsArgument,
+    layer: Annotated[
+        options.Layer, typer.Option("--layer", metavar="LAYER", help="positions or statements.")
+    ] = options.Layer.positions,
+    form: Annotated[
+        options.Format, typer.Option("--format", "-f", metavar="FORMAT", help="jsonl, json, csv or md.")
+    ] = options.Format.jsonl,
+    date: options.DateOption = None,
+    outlet: options.OutletOption = None,
+    topics: options.TopicsOption = None,
+    actors: options.ActorsOption = None,
+    only_topics: options.OnlyTopicsOption = False,
+    model: options.ModelOption = None,
+    no_prefilter: options.PrefilterOption = False,
+    workers: options.WorkersOption = 1,
+) -> ExitCode:
+    """Positions or statements straight from articles, without a store.
+
+        stance extract seeds/                                     positions, one JSON record a line
+        stance extract news.jsonl --layer statements              who said what
+        cat article.txt | stance extract - --date 2025-09-04      from standard input
+        stance extract news/ --topics canal.yaml --only-topics    on topics of your own
+
+    Offsets count Unicode code points of the article's text as given. An article without a date is read all the same; dates
+    that hang on it are null.
+    """
+    from stance.cli.dates import optional_day
+    from stance.cli.printing import records
+    from stance.cli.reading import Reading
+    from stance.export.records import position_record, statement_record
+    from stance.extract.pipeline import Extractor, Resources
+
+    environment = context.obj
+    reading = Reading(environment, paths, optional_day(date, environment.today), outlet)
+    resources = Resources.load(topics=topics or (), actors=actors or (), only_topics=only_topics)
+    extractor = Extractor(resources, model=model, prefilter=not no_prefilter)
+    found = extractor.extract(reading, layer.value)
+    if layer is options.Layer.statements:
+        records(environment, form, (statement_record(s) for each in found for s in each.statements))
+    else:
+        records(environment, form, (position_record(p, each.article) for each in found for p in each.positions))
+    return reading.exit_code

@@ -1,0 +1,40 @@
+"""Print results: records in the formats of `stance.export`, reports for people by `stance.report`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from stance.cli.environment import Environment
+from stance.cli.options import Format
+from stance.export.records import Record
+from stance.report.document import Document, Table
+
+
+def records(environment: Environment, form: Format, found: Iterable[Record]) -> None:
+    """Records as they come; a table of records is Markdown's."""
+    from stance.export import FORMATS
+
+    dump = FORMATS["md" if form is Format.table else form.value]
+    for line in dump(found):
+        environment.out(line)
+
+
+def report(
+    environment: Environment, form: Format, found: Iterable[Record], people: Callable[[], Document | Table]
+) -> None:
+    """For programs the records, for people (`table`, `md`) the report that says the same."""
+    if form is Format.md:
+        from stance.report import markdown
+
+        made = people()
+        environment.out(markdown.table(made) if isinstance(made, Table) else markdown.document(made))
+    elif form is Format.table:
+        from stance.report import terminal
+
+        made = people()
+        if isinstance(made, Table):  # a row stays a row where no person looks
+            environment.lines(terminal.table(made, environment.width if environment.stdout_tty else None))
+        else:
+            environment.lines(terminal.document(made, environment.width, cut=environment.stdout_tty))
+    else:
+        records(environment, form, found)

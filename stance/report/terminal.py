@@ -1,0 +1,147 @@
+"""Set a document or a table for a terminal of a given width, or for a pipe, where no line is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from stance.report.document import Column, Document, Entry, Item, Piece, Table
+from stance.text import printable
+
+QUOTE_LINES = 4  # lines that a quotation may take on a terminal before it is cut
+_ENTRY = 2  # columns before an entry
+_ITEM = 6  # columns before an item's day
+_NARROW = 70  # columns: below this, indents are halved
+
+
+def document(report: Document, width: int | None, *, cut: bool = True) -> list[Text]:
+    """The lines of a report.
+
+    Args:
+        width: columns; None: lines are as long as they are.
+        cut: whether long quotations may end in "…".
+    """
+    out = _title(report.title, report.facts, width)
+    for group in report.groups:
+        out.append(Text())
+        if group.title:
+            out += hang(Text(_safe(group.title), style="bold"), width, 0, 2)
+        for number, entry in enumerate(group.entries):
+            if number and entry.items:
+                out.append(Text())
+            out += _entry(entry, width, cut)
+    if report.notes:
+        out.append(Text())
+        for note in report.notes:
+            out += hang(Text(_safe(note)), width, 0, 2)
+    return out
+
+
+def _title(title: str, facts: str, width: int | None) -> list[Text]:
+    head, tail = Text(_safe(title), style="bold"), Text(_safe(facts), style="dim")
+    if not facts:
+        return hang(head, width, 0, 2)
+    room = (width or 100) - head.cell_len - tail.cell_len
+    if room >= 2:
+        return [Text.assemble(head, " " * min(room, 60), tail)]
+    return hang(head, width, 0, 2) + hang(tail, width, 0, 2)
+
+
+def _entry(entry: Entry, width: int | None, cut: bool) -> list[Text]:
+    step = 1 if width and width < _NARROW else 2
+    head = Text()
+    for number, (text, style) in enumerate(entry.head):
+        head.append(" · " if number else "").append(_safe(text), style=style or None)
+    out = hang(head, width, _ENTRY, _ENTRY + 2 * step)
+    for note in entry.notes:
+        out += hang(Text(_safe(note)), width, _ENTRY + step, _ENTRY + 2 * step)
+    label = max((cell_len(item.label) for item in entry.items), default=0)
+    for item in entry.items:
+        out += _item(item, width, label, 4 if step == 1 else _ITEM, cut)
+    if entry.more:
+        out += hang(Text(_safe(entry.more), style="dim"), width, 4 if step == 1 else _ITEM, 8)
+    return out
+
+
+def _item(item: Item, width: int | None, label: int, indent: int, cut: bool) -> list[Text]:
+    body = indent + label + 2
+    out: list[Text] = []
+    if item.words:
+        most = (width - body) * QUOTE_LINES if width and cut else None
+        out += hang(Text(item.words.cut(most).plain), width, body, body)
+    for line in item.lines:
+        out += hang(Text(_safe(line)), width, body, body + 2)
+    last = "  ".join(part for part in (item.id, _safe(item.link or "")) if part)
+    if last:
+        fits = not width or cell_len(last) <= width - body
+        for part in [last] if fits else [part for part in (item.id, _safe(item.link or "")) if part]:
+            out.append(Text(" " * body).append(part, style="dim"))  # a link is never broken: it must stay one
+    if out:
+        first = Text(" " * indent).append(item.label.rjust(label), style="").append("  ")
+        out[0] = first + out[0][body:]
+    return out
+
+
+@cache
+def _console() -> Console:
+    return Console(width=80)  # Text.wrap wants one; nothing is printed by it
+
+
+def hang(text: Text, width: int | None, first: int, rest: int) -> list[Text]:
+    """`text` over as many lines as it needs, the first indented by `first` columns and the others by `rest`."""
+    if width is None or text.cell_len + first <= width:
+        return [Text(" " * first) + text]
+    room = max(width - max(first, rest), 16)
+    pieces = text.wrap(_console(), room)
+    return [Text(" " * (rest if number else first)) + line for number, line in enumerate(pieces)]
+
+
+def table(report: Table, width: int | None) -> list[Text]:
+    """The lines of a table: columns aligned, wide ones broken over lines on a terminal, nothing ever lost."""
+    sizes = _sizes(report, width)
+    out = [*hang(Text(_safe(report.title), style="bold"), width, 0, 2), Text()] if report.title else []
+    heads: tuple[Piece, ...] = tuple((column.title, "bold") for column in report.columns)
+    for row in (heads, *report.rows):
+        out += _row(row, report.columns, sizes)
+    if report.notes:
+        out.append(Text())
+        for note in report.notes:
+            out += hang(Text(_safe(note)), width, 0, 2)
+    return out
+
+
+def _sizes(report: Table, width: int | None) -> list[int]:
+    rows = [tuple(cell_len(_safe(text)) for text, _ in row) for row in report.rows]
+    sizes = [max([cell_len(column.title), *(row[i] for row in rows)]) for i, column in enumerate(report.columns)]
+    if width is None:
+        return sizes
+    loose = [i for i, column in enumerate(report.columns) if column.wrap]
+    while loose and sum(sizes) + 2 * (len(sizes) - 1) > width:
+        widest = max(loose, key=lambda i: sizes[i])
+        if sizes[widest] <= 12:
+            break
+        sizes[widest] -= 1
+    return sizes
+
+
+def _row(row: tuple[Piece, ...], columns: tuple[Column, ...], sizes: list[int]) -> Iterator[Text]:
+    cells = []
+    for (text, style), size in zip(row, sizes, strict=True):
+        cell = Text(_safe(text), style=style)
+        cells.append([cell] if cell.cell_len <= size else list(cell.wrap(_console(), size)))
+    for number in range(max(len(cell) for cell in cells)):
+        line = Text()
+        for lines, column, size in zip(cells, columns, sizes, strict=True):
+            piece = lines[number] if number < len(lines) else Text()
+            blank = " " * (size - piece.cell_len)
+            line = line + (Text(blank) + piece if column.right else piece + Text(blank)) + Text("  ")
+        line.rstrip()
+        yield line
+
+
+def _safe(text: str) -> str:
+    return printable(text)
