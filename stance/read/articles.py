@@ -6,8 +6,7 @@ import datetime
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any, BinaryIO, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 from stance.errors import InputError
 from stance.model import Article
@@ -18,6 +17,9 @@ from stance.read.problem import InputProblem
 from stance.read.record import Defaults, Read
 from stance.read.source import HEAD, STDIN, Source
 
+if TYPE_CHECKING:
+    from stance.gazetteer import Gazetteer
+
 
 def read_articles(
     inputs: Iterable[str],
@@ -25,6 +27,7 @@ def read_articles(
     stdin: BinaryIO | TextIO | None = None,
     date: datetime.date | None = None,
     outlet: str | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Iterator[Article | InputProblem]:
     """The articles of all inputs and the problems with them, lazily, in a fixed order.
 
@@ -32,11 +35,14 @@ def read_articles(
         inputs: files, folders (with all below them), globs, and `-` for standard input.
         stdin: what `-` reads: bytes, or text with a `buffer` of bytes.
         date, outlet: for articles that have none of their own.
+        gazetteer: the actors by which official outlets are told ("Foreign Ministry of Peru"); else those shipped.
 
     Yields:
         Articles, and problems at the place where they were met. Nothing that is wrong with an input ends the run.
     """
-    issuers = _issuers()
+    from stance.gazetteer.issuers import load_issuers
+
+    issuers = load_issuers(gazetteer=gazetteer)
     defaults = Defaults(date, outlet)
     for named in find_inputs.find(inputs):
         if isinstance(named, InputProblem):
@@ -47,14 +53,6 @@ def read_articles(
                 yield replace(item, issuer=issuers.of(item.outlet, item.url))
             else:
                 yield item
-
-
-def _issuers() -> Any:
-    try:
-        from stance.gazetteer.issuers import load_issuers
-    except ModuleNotFoundError:
-        return SimpleNamespace(of=lambda outlet, url: None)
-    return load_issuers()
 
 
 def _read(named: Named, stdin: BinaryIO | TextIO | None, defaults: Defaults) -> Read:
