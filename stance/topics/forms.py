@@ -1,0 +1,229 @@
+"""All inflected forms of an English word, by rule and by the table `data/lexicon/forms.yaml`; no tagger is asked.
+
+A form found by rule counts only if the rules lead back to it ("noted" is of "note", never of "not"), so a word that is
+no form of another is not taken for one. Forms that do not exist ("summited") do no harm: no text holds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from stance.text import flatten
+from stance.yamlfile import Item, data_dir, load
+
+_VOWELS = "aeiou"
+_SIBILANT = ("s", "x", "z", "ch", "sh")
+_VOWEL_GROUP = re.compile(r"[aeiouy]+")
+_IS_IZ = re.compile(r"(?<=[a-z]{2})[sz](?=(?:e|es|ed|er|ers|ing|ation|ations|able)$)")
+_YS_YZ = re.compile(r"(?<=[a-z]y)[sz](?=(?:e|es|ed|er|ers|ing)$)")
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """What rules cannot know.
+
+    Attributes:
+        irregular: base form to its other forms (verbs: past, participle; nouns: plural; adjectives: degrees).
+        doubling: verbs of several syllables that double their last letter ("admit": "admitted").
+        graded: adjectives that take -er and -est.
+        spellings: groups of spellings of one word ("defence", "defense").
+        fixed: words that have no other form ("news" is no plural of "new").
+    """
+
+    irregular: dict[str, frozenset[str]]
+    doubling: frozenset[str]
+    graded: frozenset[str]
+    spellings: tuple[tuple[str, ...], ...]
+    fixed: frozenset[str]
+
+
+class Forms:
+    """The forms of words under one table."""
+
+    def __init__(self, table: FormTable) -> None:
+        self._table = table
+        self._bases: dict[str, set[str]] = {}
+        for base, others in table.irregular.items():
+            for other in others:
+                self._bases.setdefault(other, set()).add(base)
+        self._spelt = {word: frozenset(group) for group in table.spellings for word in group}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, word: str) -> frozenset[str]:
+        """All forms of `word`, itself among them, flattened (lower case, no accents, no possessive).
+
+        "troops" gives "troop", "cede" gives "ceding", "withdraw" gives "withdrew"; "deploy" does not give "deployment".
+        """
+        key = normal(word)
+        if key not in self._known:
+            found: set[str] = set()
+            for spelling in self._spellings(key):
+                for base in self._lemmas(spelling):
+                    for spelt in self._spellings(base):
+                        found |= self._inflected(spelt)
+                found.add(spelling)
+            self._known[key] = frozenset(spelling for form in found for spelling in self._spellings(form))
+        return self._known[key]
+
+    def _spellings(self, word: str) -> set[str]:
+        """The word as written in Britain and in America."""
+        out = set(self._spelt.get(word, (word,)))
+        for pattern in (_IS_IZ, _YS_YZ):
+            if match := pattern.search(word):
+                # "-ise" and "-ize" only after "i", so that "close" stays itself
+                if pattern is _IS_IZ and word[match.start() - 1] != "i":
+                    continue
+                other = "z" if match.group() == "s" else "s"
+                out.add(word[: match.start()] + other + word[match.end() :])
+        return out
+
+    def _lemmas(self, word: str) -> set[str]:
+        """The base forms that `word` may be a form of."""
+        if word in self._table.fixed or not word.isalpha():
+            return {word}
+        if word in self._bases:
+            known = {base for base in _undone(word) if base in self._table.irregular and word in self._present_of(base)}
+            return {*self._bases[word], *known, *({word} if word in self._table.irregular else ())}
+        found = {base for base in _undone(word) if word in self._regular(base)}
+        found -= self._table.fixed
+        if not found or word.endswith("ing") or word in self._table.irregular:
+            found.add(word)  # "meeting" is a noun too
+        return found
+
+    def _inflected(self, base: str) -> set[str]:
+        out = {base}
+        if base in self._table.fixed or not base.isalpha():
+            return out
+        if base.endswith("ing"):
+            return {base, base + "s"}
+        if base in self._table.irregular:
+            others = self._table.irregular[base]
+            return {base, *others, *self._present_of(base)}
+        out |= self._regular(base)
+        if base in self._table.graded:
+            stem = base[:-1] if base.endswith("e") else base[:-1] + "i" if _consonant_y(base) else base
+            doubled = stem + stem[-1] if _closed_syllable(base) else stem
+            out |= {doubled + "er", doubled + "est"}
+        return out
+
+    def _regular(self, base: str) -> set[str]:
+        return self._present_of(base) | _past(base, self._doubles(base))
+
+    def _present_of(self, base: str) -> set[str]:
+        return _present(base, self._doubles(base))
+
+    def _doubles(self, base: str) -> tuple[bool, ...]:
+        """Whether the last letter is doubled before -ed and -ing: yes, no, or both (British "travelled")."""
+        if base in self._table.doubling or (_closed_syllable(base) and len(_VOWEL_GROUP.findall(base)) == 1):
+            return (True,)
+        if _closed_syllable(base) and base.endswith("l"):
+            return (True, False)
+        return (False,)
+
+
+def normal(word: str) -> str:
+    """A word as it is compared: flattened, without possessive, abbreviations without full stops ("u.s." is "us")."""
+    key = flatten(word)
+    if key.endswith("'s"):
+        key = key[:-2]
+    return key.replace(".", "").strip("'")
+
+
+def _present(base: str, doubles: tuple[bool, ...]) -> set[str]:
+    """Plural, third person and -ing."""
+    if base.endswith(_SIBILANT):
+        plural = {base + "es"}
+    elif _consonant_y(base):
+        plural = {base[:-1] + "ies"}
+    elif base.endswith("o"):
+        plural = {base + "s", base + "es"}
+    else:
+        plural = {base + "s"}
+    return plural | {stem + "ing" for stem in _stems(base, doubles, before="i")}
+
+
+def _past(base: str, doubles: tuple[bool, ...]) -> set[str]:
+    if _consonant_y(base):
+        return {base[:-1] + "ied"}
+    return {stem + "ed" for stem in _stems(base, doubles, before="e")}
+
+
+def _stems(base: str, doubles: tuple[bool, ...], *, before: str) -> set[str]:
+    if base.endswith("ie"):
+        return {base[:-2] + "y"} if before == "i" else {base[:-1]}
+    if base.endswith("e"):
+        keeps = before == "i" and base.endswith(("ee", "oe", "ye"))
+        return {base if keeps else base[:-1]}
+    return {base + base[-1] if double else base for double in doubles}
+
+
+def _undone(word: str) -> Iterator[str]:
+    """What may stand before a regular ending; each of these is then inflected again and compared."""
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        yield from _long_enough(word[:-1])
+        if word.endswith("es"):
+            yield from _long_enough(word[:-2])
+        if word.endswith("ies"):
+            yield from _long_enough(word[:-3] + "y")
+    if word.endswith("ied"):
+        yield from _long_enough(word[:-3] + "y")
+    for ending in ("ed", "ing"):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            if not stem.endswith("i"):
+                yield from _long_enough(stem)
+                yield from _long_enough(stem + "e")
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield from _long_enough(stem[:-1])
+            if ending == "ing" and stem.endswith("y"):
+                yield from _long_enough(stem[:-1] + "ie")
+
+
+def _long_enough(base: str) -> Iterator[str]:
+    if len(base) >= 3 and _VOWEL_GROUP.search(base):
+        yield base
+
+
+def _consonant_y(base: str) -> bool:
+    return len(base) > 1 and base[-1] == "y" and base[-2] not in _VOWELS
+
+
+def _closed_syllable(base: str) -> bool:
+    """Whether it ends consonant, one vowel, one consonant ("plan", "cancel"), which calls for a double letter."""
+    if len(base) < 3 or base[-1] in "aeiouwxy" or base[-2] not in "aeiouy":
+        return False
+    return base[-3] not in "aeiou" or base[-4:-2] == "qu"
+
+
+def read_table(path: Path) -> FormTable:
+    """The table from a YAML file.
+
+    Raises:
+        DataError: it is not as described in docs/topics.md.
+    """
+    keys = ("verbs", "nouns", "adjectives", "graded", "doubling", "spellings", "fixed")
+    fields = load(path).mapping("forms", required=keys)
+    irregular: dict[str, frozenset[str]] = {}
+    for kind in ("verbs", "nouns", "adjectives"):
+        for row in fields[kind].items(kind):
+            base, *others = _words(row)
+            irregular[base] = irregular.get(base, frozenset()) | frozenset(others)
+    single = {key: frozenset(_words(fields[key])) for key in ("graded", "doubling", "fixed")}
+    spellings = tuple(tuple(_words(row)) for row in fields["spellings"].items("spellings"))
+    return FormTable(irregular=irregular, spellings=spellings, **single)
+
+
+def _words(item: Item) -> list[str]:
+    """A list of words; each entry may hold several, separated by blanks."""
+    entries: Iterable[str] = [item.value] if isinstance(item.value, str) else item.texts("forms")
+    return [flatten(word) for entry in entries for word in entry.split()]
+
+
+@cache
+def shipped_forms() -> Forms:
+    """The forms under the table that ships."""
+    return Forms(read_table(data_dir() / "lexicon" / "forms.yaml"))
