@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from stance.gazetteer.names import PARTICLES, NameRules, plain
+from stance.gazetteer.names import PARTICLE, NameRules, plain
 
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W_][\w'’-]*)")
-_TIME_BEFORE = frozenset(
-    "in on by since until till from last next this that early late mid of during through before after and to between "
-    "every each around about said told monday tuesday wednesday thursday friday saturday sunday".split()
+_TIME_BEFORE = re.compile(
+    r"in|on|by|since|until|till|from|last|next|this|that|early|late|mid|of|during|through|before|after|and|to|between|"
+    r"every|each|around|about|said|told|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _WINDOW = 40
 
@@ -73,7 +73,7 @@ def other_person(near: Neighbours, first: str, rules: NameRules, known: Callable
         return False
     low = _bare(word)
     if not word[0].isupper():
-        return low in PARTICLES
+        return bool(PARTICLE.fullmatch(low))
     if low in ("jr", "sr") or low == first or word.endswith(("'s", "’s", "s'", "s’")):
         return False
     if len(low) == 1:  # an initial: "Donald J. Trump" is the same, "Fred C. Trump" is not
@@ -89,7 +89,7 @@ def other_person(near: Neighbours, first: str, rules: NameRules, known: Callable
 
 def tells_time(near: Neighbours) -> bool:
     """Whether a name that is also a month or a day tells the time here ("in May", "May 9", "said Friday")."""
-    return _bare(near.before) in _TIME_BEFORE or near.after[:1].isdigit() or _bare(near.before).isdigit()
+    return bool(_TIME_BEFORE.fullmatch(_bare(near.before))) or near.after[:1].isdigit()
 
 
 def is_person_instead(near: Neighbours, rules: NameRules, known: Callable[[str], bool]) -> bool:

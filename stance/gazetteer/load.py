@@ -1,4 +1,4 @@
-"""Actors and offices as values, and their loader: `data/actors/*.yaml` and the user's own files become a `Gazetteer`."""
+"""Actors and offices as values, and their loader: `data/actors/*.yaml` and the user's files become a `Gazetteer`."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Actor:
         bodies: institutions that speak for it ("the Foreign Ministry of Russia", "the European Commission").
         members: ids of a bloc's members.
         homonyms: names that contain one of the actor's and name something else ("Northern Ireland"): never the actor.
-        unless: words that say, anywhere in an article, that another bearer of the name is meant ("Atlanta" for Georgia).
+        unless: words that say, anywhere in an article, that another of the name is meant ("Atlanta" for Georgia).
     """
 
     id: str
@@ -140,7 +140,7 @@ class Gazetteer:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Every name by which a user may call an actor (aliases, adjectives, seats, persons), flattened, to actor id."""
+        """Every name by which a user may call an actor (alias, adjective, seat, person), flattened, to actor id."""
         out: dict[str, str] = {}
         for actor in self.actors.values():
             seats = (*actor.seats, *((actor.capital,) if actor.capital else ()))

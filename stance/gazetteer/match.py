@@ -1,4 +1,4 @@
-"""Find the gazetteer's names in text with one Aho-Corasick pass: whole words, longest first, capitals as names have them.
+"""Find the gazetteer's names in text with one Aho-Corasick pass: whole words, longest first, with a name's capitals.
 
 Whether a capital is the actor ("Moscow insists") or a place ("in Moscow") is not decided here: that needs the sentence.
 """

@@ -12,11 +12,13 @@ from stance.text import flatten
 from stance.yamlfile import Item, data_dir, load
 
 # Particles that belong to the family name ("von der Leyen", "bin Salman", "al-Sisi").
-PARTICLES = frozenset("von van der den de del della di da dos du la le bin ibn ben al el abu ter ten zu af av".split())
+PARTICLE = re.compile(
+    r"von|van|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|ben|al|el|abu|ter|ten|zu|af|av", re.IGNORECASE
+)
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr."))
 _NUMERAL = re.compile(r"[IVX]+")
 # A style before a sole given name ("King Philippe"): what follows is no family name.
-_STYLES = frozenset("king queen prince princess emperor sultan emir sheikh pope duke".split())
+_STYLES = frozenset(("king", "queen", "prince", "princess", "emperor", "sultan", "emir", "sheikh", "pope", "duke"))
 _ARTICLE = re.compile(r"(?:al|el)-", re.IGNORECASE)
 _MOST_SPELLINGS = 24
 
@@ -35,7 +37,7 @@ def surname(person: str) -> str:
     while len(words) > 1 and words[-1].lower() in _SUFFIXES:
         words.pop()
     at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in PARTICLES:
+    while at > 1 and PARTICLE.fullmatch(words[at - 1]):
         at -= 1
     return " ".join(words[at:])
 
