@@ -1,0 +1,1 @@
+"""From topic phrases in parsed paragraphs to positions: composition, holder, condition, firmness, merging."""

@@ -1,0 +1,99 @@
+"""Step 7: candidates with their holders become positions: one record for each actor, topic, stance, speaker, day and claimant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from stance.extract.position.candidates import Candidate
+from stance.extract.position.conditions import condition
+from stance.extract.position.confidence import confidence
+from stance.extract.position.firmness import firmness
+from stance.extract.position.holders import Held
+from stance.lexicon.function_words import FunctionWords
+from stance.model import Article, Evidence, Firmness, Position, Span, Stance, Step
+
+_STANCES: dict[int, Stance] = {1: "support", -1: "oppose", 0: "neutral"}
+_ORDER: tuple[Firmness, ...] = ("hedged", "plain", "firm")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A candidate's reading with one holder."""
+
+    candidate: Candidate
+    held: Held
+
+
+def position(article: Article, quoted: Sequence[Span], attribution: Attribution, words: FunctionWords) -> Position:
+    """One attribution as a position with its evidence and trace."""
+    candidate, held = attribution.candidate, attribution.held
+    reading = candidate.reading
+    assert reading is not None
+    assert held.actor is not None
+    paragraph, sentence = candidate.paragraph, candidate.sentence
+    phrase = condition(sentence, (candidate.tokens.start, candidate.tokens.end), reading.anchor, words) if reading.side else None
+    shown = article.text[slice(*paragraph.span(phrase[0], phrase[-1]))] if phrase is not None else None
+    if shown is None and reading.conditional:
+        shown = reading.anchor.text
+    spans = [paragraph.span(sentence[0], sentence[-1])]
+    if candidate.antecedent is not None:
+        spans.insert(0, candidate.antecedent)
+    hit = (candidate.hit.start, candidate.hit.end)
+    steps = [Step("topic-phrase", f"'{article.text[slice(*hit)]}' names {candidate.hit.topic} ({candidate.hit.phrase})", hit)]
+    steps += [Step(rule, note, paragraph.span(token, token)) for rule, note, token in reading.steps]
+    holder = paragraph.span(reading.holder, reading.holder) if reading.holder is not None else None
+    steps.append(Step("holder", f"held by {held.actor}" + (f", spoken by {held.speaker}" if held.speaker else ""), holder))
+    if held.claimed_by:
+        steps.append(Step("claimed-by", f"as {held.claimed_by} says", None))
+    return Position(
+        article=article.key,
+        actor=held.actor,
+        topic=candidate.hit.topic,
+        stance=_STANCES[reading.side],
+        speaker=held.speaker,
+        office=held.office,
+        condition=shown,
+        firmness=firmness(sentence, reading.anchor, reading.firmness, reading.side, words),
+        said_on=held.said_on,
+        claimed_by=held.claimed_by,
+        confidence=confidence(reading, held, candidate),
+        rule="back-reference" if candidate.antecedent else reading.rule,
+        evidence=tuple(evidence(article, span, quoted) for span in spans),
+        trace=tuple(steps),
+    )
+
+
+def evidence(article: Article, span: Span, quoted: Sequence[Span]) -> Evidence:
+    """A span of the article with the parts that the article itself quotes, without the marks."""
+    start, end = span
+    parts = tuple((max(start, s), min(end, e)) for s, e in quoted if s < end and e > start)
+    return Evidence(start, end, article.text[start:end], parts)
+
+
+def merge(positions: Iterable[Position]) -> tuple[Position, ...]:
+    """One position for each key, with all evidence; in order of the text."""
+    groups: dict[tuple[str, str, str, str | None, date | None, str | None], list[Position]] = {}
+    for each in positions:
+        key = (each.actor, each.topic, each.stance, each.speaker, each.said_on, each.claimed_by)
+        groups.setdefault(key, []).append(each)
+    merged = [_joined(group) for group in groups.values()]
+    return tuple(sorted(merged, key=lambda p: (p.evidence[0].start, p.topic, p.actor, p.stance, p.speaker or "")))
+
+
+def _joined(group: list[Position]) -> Position:
+    best = max(group, key=lambda p: p.confidence)
+    spans = {(e.start, e.end): e for each in group for e in each.evidence}
+    conditions = [each.condition for each in group]
+    doubt = 1.0
+    for each in group:
+        doubt *= 1 - each.confidence
+    return replace(
+        best,
+        evidence=tuple(spans[key] for key in sorted(spans)),
+        condition=next((c for c in conditions if c), None) if all(conditions) or len(group) == 1 else next((c for c in conditions if c), None),
+        firmness=max((each.firmness for each in group), key=_ORDER.index),
+        confidence=round(min(0.99, max(best.confidence, 1 - doubt**0.5)), 2),
+        trace=tuple(step for each in group for step in each.trace),
+    )

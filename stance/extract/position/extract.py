@@ -1,0 +1,62 @@
+"""The position layer of one article: topic phrases, readings, holders, positions, and what was dropped on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stance.extract.coref import Discourse
+from stance.extract.position.assemble import Attribution, merge, position
+from stance.extract.position.backward import read_back
+from stance.extract.position.candidates import Candidate, read_hit
+from stance.extract.position.compose import Composer
+from stance.extract.position.holders import Voices, holders
+from stance.extract.position.lexical import Lexical
+from stance.model import Dropped, Position, Statement
+from stance.topics import TopicHit, TopicSet
+
+
+class PositionReader:
+    """Reads positions with the shipped lexicon. Stateless between articles."""
+
+    def __init__(self, topics: TopicSet) -> None:
+        self.topics = topics
+        self.lexical = Lexical.load()
+        self.composer = Composer(self.lexical)
+
+    def read(self, discourse: Discourse, hits: Sequence[TopicHit], statements: Sequence[Statement]) -> tuple[tuple[Position, ...], tuple[Dropped, ...]]:
+        """The positions of an article, merged, and the candidates that were dropped, each with its reason."""
+        article = discourse.article
+        voices = Voices(statements)
+        quoted = [(quote.start, quote.end) for quote in discourse.quotes.quotes]
+        found: list[Position] = []
+        dropped: list[Dropped] = []
+        for candidate in self._candidates(discourse, hits):
+            span = (candidate.hit.start, candidate.hit.end)
+            if candidate.reading is None:
+                dropped.append(Dropped(candidate.hit.topic, None, span, candidate.reason, "composition"))
+                continue
+            for held in holders(candidate, discourse, voices):
+                if held.actor is None:
+                    dropped.append(Dropped(candidate.hit.topic, None, span, held.reason, "holder"))
+                else:
+                    found.append(position(article, quoted, Attribution(candidate, held), self.lexical.words))
+        return merge(found), tuple(dropped)
+
+    def _candidates(self, discourse: Discourse, hits: Sequence[TopicHit]) -> Iterator[Candidate]:
+        """The candidates of all phrases, and of what refers back to them in the sentence after."""
+        parsed = discourse.parsed
+        last: dict[tuple[int, int], list[Candidate]] = {}
+        for hit in hits:
+            paragraph = parsed.at(hit.start)
+            if paragraph is None:
+                continue
+            for candidate in read_hit(self.composer, self.topics, hit, paragraph):
+                last.setdefault((paragraph.index, candidate.sentence.start), []).append(candidate)
+                yield candidate
+        for paragraph in parsed.paragraphs:
+            sentences = list(paragraph.doc.sents)
+            for before, sentence in zip(sentences, sentences[1:], strict=False):
+                earlier = last.get((paragraph.index, before.start))
+                if earlier and (paragraph.index, sentence.start) not in last:
+                    best = next((c for c in reversed(earlier) if c.reading is not None), earlier[-1])
+                    yield from read_back(self.composer, best, sentence, self.lexical.words)

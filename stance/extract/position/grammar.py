@@ -1,0 +1,204 @@
+"""Questions about a parsed clause: its subjects, whether it is negated, what modality it stands under.
+
+Written for the small spaCy pipeline and its habits on news: a coordinated predicate may be a `ccomp`, a participle an
+`amod`, an inverted condition an `advcl` without a mark.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from stance.lexicon.function_words import FunctionWords
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Doc, Token
+
+Modality = Literal["fact", "commitment", "obligation", "possibility", "imperative", "nonfinite"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_OBJECT_CONTROL = frozenset("urge ask tell order force press push pressure persuade convince allow permit help want expect invite call advise encourage "
+                            "beg implore require compel oblige instruct direct enable let make have get see warn block prevent stop".split())
+
+
+def is_verb(token: Token) -> bool:
+    """A verb or auxiliary, or a participle that the parser took for an adjective or noun with verbal children."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def finite(verb: Token) -> bool:
+    """Whether the verb or one of its auxiliaries is tensed or modal."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in verb.children)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The heads of the noun phrases that do what the verb says, coordinated ones included; [] where none is found.
+
+    A passive's subject is not its doer: there the agent is ("by Moscow").
+    """
+    if depth > 6:
+        return []
+    if passive(verb):
+        return agents(verb)
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "csubj") and child.i != verb.i]
+    if own:
+        head = own[0] if len(own) == 1 else min(own, key=lambda child: abs(child.i - verb.i))
+        if head.lower_ in _RELATIVE and verb.dep_ == "relcl":
+            return with_conjuncts(verb.head)
+        if head.lower_ in ("what", "it", "there") and head.lower_ != "it":
+            return []
+        return with_conjuncts(head)
+    head = verb.head
+    if head.i == verb.i:
+        return _detached_subject(verb)
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        objects = [child for child in head.children if child.dep_ in ("dobj", "dative")]
+        if objects and head.lemma_ in _OBJECT_CONTROL and head.i < verb.i:
+            return with_conjuncts(objects[0])
+        return subjects(head, depth + 1) if head.pos_ != "ADJ" else subjects(head.head, depth + 1)
+    if verb.dep_ in ("advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        return subjects(head.head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return with_conjuncts(head)
+    if verb.dep_ == "relcl" and verb.tag_ != "VBN":
+        return with_conjuncts(head) if any(c.lower_ in _RELATIVE for c in verb.lefts) else []
+    if verb.dep_ == "ccomp" and finite(verb) and head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "mark" for c in verb.children):
+        return subjects(head, depth + 1)  # "He has ended A, criticised B": coordination read as a complement
+    return []
+
+
+def _detached_subject(verb: Token) -> list[Token]:
+    """A subject that the parser hung elsewhere: a noun phrase just before a tensed verb without any subject."""
+    if not finite(verb):
+        return []
+    for child in verb.children:
+        if child.dep_ in ("npadvmod", "dep", "nmod") and child.i < verb.i and child.pos_ in ("PROPN", "PRON"):
+            return with_conjuncts(child)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it in the passive: "rejected by Moscow and Minsk"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return [token for each in child.children if each.dep_ == "pobj" for token in with_conjuncts(each)]
+    return []
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive, a reduced relative ("sanctions imposed by the EU") included."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and those coordinated with it ("Paris, London and Berlin"), and those it takes along ("along with", "including")."""
+    out = [token]
+    for conjunct in token.conjuncts:
+        if conjunct.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and conjunct.i not in [each.i for each in out]:
+            out.append(conjunct)
+    for child in token.children:
+        if child.dep_ == "prep" and (child.lower_ in ("including", "with") and (child.lower_ == "including" or child.nbor(-1).lower_ == "along" if child.i else False)):
+            for each in child.children:
+                if each.dep_ == "pobj":
+                    out += [t for t in (each, *each.conjuncts) if t.i not in [o.i for o in out]]
+    return out
+
+
+def negated(verb: Token, words: FunctionWords) -> Token | None:
+    """The word that negates the clause of `verb`, or None: "not", "never", "no longer", "nobody ...", "neither"."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.lower_ in words.negators and child.dep_ in ("advmod", "neg", "preconj", "cc")):
+            if child.lower_ == "not" and child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "merely") and child.i < verb.i:
+                continue
+            return child
+        if child.lower_ in words.no_longer and any(c.lower_ == "no" for c in child.children):
+            return child
+        if child.dep_ in ("aux", "auxpass"):
+            inner = [c for c in child.children if c.dep_ == "neg"]
+            if inner:
+                return inner[0]
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i:
+            if child.lower_ in words.negative_subjects:
+                return child
+            for each in child.children:
+                if each.dep_ in ("det", "advmod", "neg") and each.lower_ in ("no", "neither", "not") and (each.lower_ != "not" or each.i < child.i):
+                    return each
+    return None
+
+
+def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]:
+    """What the clause of `verb` is: a fact, a commitment (will), an obligation (must), a possibility, a command, or not tensed."""
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
+    for child in auxiliaries:
+        lower = child.lower_
+        if lower in words.obligation and child.tag_ == "MD":
+            return "obligation", child
+        if child.tag_ == "MD" and (lower in words.commitment):
+            return "commitment", child
+        if child.tag_ == "MD" and (lower in words.possibility or lower in ("ca", "can")):
+            return "possibility", child
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need", "go", "ought", "get") and verb.head.pos_ in ("VERB", "AUX"):
+        head = verb.head
+        if head.lemma_ == "go":
+            return "commitment", head
+        return "obligation", head
+    if finite(verb):
+        return "fact", None
+    if verb.tag_ == "VB" and not auxiliaries and not any(c.dep_ in _SUBJECTS for c in verb.children) and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis"):
+        root = verb
+        while root.dep_ == "conj" and root.head.i != root.i:
+            root = root.head
+        if root.tag_ == "VB" and root.dep_ in ("ROOT", "ccomp", "parataxis") and not any(c.dep_ == "aux" for c in root.children):
+            return "imperative", None
+    return "nonfinite", None
+
+
+def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
+    """The word that makes the clause of `verb` a mere condition or question: "if", "unless", "whether", or an inverted "should"."""
+    for child in verb.children:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless", "whether", "lest") and child.i < verb.i:
+            return child
+    if verb.dep_ == "advcl":
+        first = next(iter(verb.subtree), None)
+        if first is not None and first.lower_ in ("should", "were", "had") and first.dep_ in ("aux", "auxpass"):
+            return first
+    return None
+
+
+def question(verb: Token) -> bool:
+    """Whether the sentence ends as a question."""
+    for token in reversed(list(verb.sent)):
+        if token.text == "?":
+            return True
+        if token.is_alpha:
+            return False
+    return False
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that the token stands in (or the root)."""
+    at = token
+    for _ in range(60):
+        if at.pos_ in ("VERB", "AUX") or at.head.i == at.i:
+            return at
+        at = at.head
+    return at
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The token of doc[start:end] that governs the others."""
+    for token in doc[start:end]:
+        if token.head.i == token.i or not start <= token.head.i < end:
+            if token.pos_ in ("DET", "PUNCT", "ADP", "CCONJ") and any(start <= t.i < end for t in token.children) is False and end - start > 1:
+                continue
+            return token
+    return doc[start]

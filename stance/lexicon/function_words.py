@@ -1,0 +1,43 @@
+"""Words that steer composition (negators, modals, light and judging verbs, marks): `data/lexicon/function_words.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from stance.yamlfile import data_dir, load
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWords:
+    """Each attribute is the list of that name in the file; words are lower-case lemmas or forms."""
+
+    negators: frozenset[str]
+    negative_determiners: frozenset[str]
+    negative_subjects: frozenset[str]
+    no_longer: frozenset[str]
+    obligation: frozenset[str]
+    commitment: frozenset[str]
+    possibility: frozenset[str]
+    light_verbs: frozenset[str]
+    judging_verbs: frozenset[str]
+    attempt_verbs: frozenset[str]
+    refusers: frozenset[str]
+    if_marks: frozenset[str]
+    question_verbs: frozenset[str]
+    conditions: frozenset[str]
+    back_references: frozenset[str]
+    firm: frozenset[str]
+    hedged: frozenset[str]
+
+
+def load_function_words(path: Path | None = None) -> FunctionWords:
+    """The shipped lists.
+
+    Raises:
+        DataError: a list is missing or holds something other than text; with file, line and column.
+    """
+    names = tuple(each.name for each in fields(FunctionWords))
+    item = load(path or data_dir() / "lexicon" / "function_words.yaml")
+    lists = item.mapping("the file", required=names)
+    return FunctionWords(**{name: frozenset(lists[name].texts(name)) for name in names})

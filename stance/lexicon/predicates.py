@@ -1,0 +1,132 @@
+"""Words that carry a side, for every topic: `data/lexicon/predicates/*.yaml` as lookup tables by class, kind and lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from stance.errors import Place
+from stance.yamlfile import Item, data_dir, load
+
+PredicateClass = Literal["attitudes", "adjectives", "nouns", "evaluations", "events"]
+WordKind = Literal["verb", "noun", "adjective"]
+
+CLASSES: tuple[PredicateClass, ...] = ("attitudes", "adjectives", "nouns", "evaluations", "events")
+_SIDES = {"support": 1, "oppose": -1, "neutral": 0}
+_EFFECTS = {"keep": 1, "reverse": -1, "mention": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that takes a side on what it governs, or says what happens to it.
+
+    Attributes:
+        cls: the file it stands in: attitudes, adjectives, nouns, evaluations or events.
+        kind: verb, noun or adjective.
+        lemma, tail: "rule", ("out",).
+        side: 1 support or keep, -1 oppose or reverse, 0 neutral or mention.
+        negated: the side under negation where it is no mere reversal, or None.
+        firmness: "firm", "hedged" or None where the word says nothing about it.
+        conditional: whether the word itself says "not now" ("premature").
+        of: a noun that evaluates what follows its "of" ("the importance of X").
+        takes: what it governs (object, clause, infinitive, gerund); empty: any.
+        example: a sentence about France and the canal treaty that takes this side; a test.
+    """
+
+    cls: PredicateClass
+    kind: WordKind
+    lemma: str
+    tail: tuple[str, ...]
+    side: int
+    negated: int | None = None
+    firmness: str | None = None
+    conditional: bool = False
+    of: bool = False
+    takes: tuple[str, ...] = ()
+    example: str | None = None
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The predicate as it stands in the file."""
+        return " ".join((self.lemma, *self.tail))
+
+
+class Predicates:
+    """All predicates, found by class, kind and lemma; the longest tail first."""
+
+    def __init__(self, entries: Iterable[Predicate]) -> None:
+        self.entries = tuple(entries)
+
+    @cached_property
+    def _table(self) -> dict[tuple[str, str, str], list[Predicate]]:
+        out: dict[tuple[str, str, str], list[Predicate]] = {}
+        for entry in self.entries:
+            out.setdefault((entry.cls, entry.kind, entry.lemma), []).append(entry)
+        for found in out.values():
+            found.sort(key=lambda entry: -len(entry.tail))
+        return out
+
+    def find(self, cls: PredicateClass, kind: WordKind, lemma: str) -> list[Predicate]:
+        """The predicates of that class with that first word, longest first."""
+        return self._table.get((cls, kind, lemma), [])
+
+
+def load_predicates(folder: Path | None = None) -> Predicates:
+    """The shipped predicates.
+
+    Raises:
+        DataError: a file is not as it should be; with file, line and column.
+    """
+    folder = folder or data_dir() / "lexicon" / "predicates"
+    return Predicates(entry for cls in CLASSES for entry in _read(folder / f"{cls}.yaml", cls))
+
+
+def _read(path: Path, cls: PredicateClass) -> list[Predicate]:
+    seen: dict[tuple[str, str], Place] = {}
+    out = []
+    for item in load(path).items("the file"):
+        entry = _predicate(item, cls)
+        key = (entry.kind, f"{entry.name}{'/of' if entry.of else ''}")
+        if key in seen:
+            raise item.error(f"{entry.kind} '{entry.name}' stands twice", f"it stands at {seen[key]} too: keep one")
+        seen[key] = item.place
+        out.append(entry)
+    return out
+
+
+def _predicate(item: Item, cls: PredicateClass) -> Predicate:
+    optional = ("verb", "noun", "adjective", "side", "effect", "firmness", "negated", "conditional", "of", "takes", "example")
+    fields = item.mapping("a predicate", optional=optional)
+    kinds: list[WordKind] = [kind for kind in ("verb", "noun", "adjective") if kind in fields]
+    if len(kinds) != 1:
+        raise item.error("a predicate is one verb, noun or adjective", "write one of 'verb:', 'noun:', 'adjective:'")
+    lemma, *tail = fields[kinds[0]].text(kinds[0]).split()
+    scale, key = (_EFFECTS, "effect") if cls == "events" else (_SIDES, "side")
+    if key not in fields:
+        raise item.error(f"a predicate of {cls} lacks '{key}'", f"one of: {', '.join(scale)}")
+    takes = fields["takes"].texts("takes") if "takes" in fields else []
+    return Predicate(
+        cls=cls,
+        kind=kinds[0],
+        lemma=lemma,
+        tail=tuple(tail),
+        side=_choice(fields[key], scale),
+        negated=_choice(fields["negated"], _SIDES) if "negated" in fields else None,
+        firmness=fields["firmness"].text("firmness") if "firmness" in fields else None,
+        conditional=fields["conditional"].flag("conditional") if "conditional" in fields else False,
+        of=fields["of"].flag("of") if "of" in fields else False,
+        takes=tuple(takes),
+        example=fields["example"].text("example") if "example" in fields else None,
+        place=item.place,
+    )
+
+
+def _choice(item: Item, scale: dict[str, int]) -> int:
+    text = item.text("a side")
+    if text not in scale:
+        raise item.error(f"'{text}' is no side", f"one of: {', '.join(scale)}")
+    return scale[text]
