@@ -1,0 +1,312 @@
+"""Noun phrases that describe rather than name: "the Ukrainian president", "Russian officials", "the minister", "the bloc"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stance.extract.persons import Person
+from stance.extract.syntax import noun_phrase
+from stance.lexicon.sources import Sources
+from stance.model import Span
+from stance.text import flatten
+
+if TYPE_CHECKING:
+    from stance.extract.coref import Discourse, Referent
+    from stance.extract.mentions import Mention
+    from stance.extract.parse import Token
+
+_LOOK_BACK = 3000  # code points: how far back in the raw text a bare "the minister" looks for its name
+_OLD = re.compile(r"\d\d-?year-?old")
+# Roles of which a state has one, so that the post with the actor names the person.
+_SINGLE = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "head")
+_DEFINITE = frozenset(("the", "this", "that"))
+
+
+def role_phrase(token: Token, sources: Sources) -> tuple[str, str, int] | None:
+    """The post that a noun phrase's head names: (phrase, kind of office, index of its first token), the longest there is."""
+    doc = token.doc
+    best = None
+    for length in range(1, 6):
+        first = token.i - length + 1
+        if first < 0:
+            break
+        phrase = _join(doc, first, token.i + 1)
+        if phrase in sources.roles:
+            best = phrase, sources.roles[phrase], first
+    for last in range(
+        token.i + 2, min(token.i + 6, len(doc)) + 1
+    ):  # "secretary of state", "minister of foreign affairs"
+        for first in (token.i, token.i - 1, token.i - 2):
+            if first >= 0:
+                phrase = _join(doc, first, last)
+                if phrase in sources.roles and " of " in phrase + " ":
+                    best = phrase, sources.roles[phrase], first
+    return best
+
+
+def _join(doc: object, first: int, last: int) -> str:
+    text = "".join(t.text + t.whitespace_ for t in doc[first:last])  # type: ignore[index]
+    return flatten(text.strip())
+
+
+class Describer:
+    """Resolves descriptions in one discourse."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+
+    def refer(self, head: Token) -> Referent | None:
+        """Who the description headed by `head` stands for; its own words where it names nobody."""
+        from stance.extract.coref import Referent
+
+        discourse, sources = self.discourse, self.discourse.sources
+        noun = flatten(head.lemma_ if head.pos_ == "NOUN" else head.lower_)
+        plural = head.tag_ in ("NNS", "NNPS")
+        role = role_phrase(head, sources)
+        first, _ = noun_phrase(head)
+        span = discourse.phrase(head, preps=True)
+        words = _clean(discourse.text[span[0] : span[1]])
+        is_person = role is not None or noun in sources.persons
+        former = any(flatten(t.text) in sources.former or t.lower_.startswith("ex") for t in head.doc[first.i : head.i])
+        anchor = self._anchor(head, first, role[2] if role else head.i)
+        if anchor is not None:
+            if role and not plural and not former:
+                person = self._holder(anchor.actor, role[1], role[0], head)
+                if person is not None:
+                    return discourse.person_referent(person, span, span)
+            speaks = (
+                role is not None or noun in sources.speaks or flatten(head.lower_) in sources.speaks
+            ) and not former
+            return Referent(anchor.actor if speaks else None, None, None, words, span, is_person, plural)
+        if _OLD.search(words) and first.lower_ == "the" and not plural:
+            return self._last_person(head, span, None) or Referent(None, None, None, words, span, True)
+        if not plural and first.lower_ in _DEFINITE and (role or noun in sources.gender or noun in sources.persons):
+            person_ref = self._last_person(head, span, role[:2] if role else (noun, ""))
+            if person_ref is not None:
+                return person_ref
+        if first.lower_ in _DEFINITE and flatten(noun) in sources.anaphors:
+            taken = self._actor_before(head, noun, span)
+            if taken is not None:
+                return taken
+        return Referent(None, None, None, words, span, is_person, plural)
+
+    def _anchor(self, head: Token, first: Token, role_start: int) -> Mention | None:
+        """The actor that a description names: before the noun, or after "of", "for", "from"."""
+        discourse = self.discourse
+        for i in range(head.i, first.i - 1, -1):
+            mention = discourse.mention_at(head.doc[i])
+            if mention is not None and mention.person is None and mention.actor and not _backed(mention, head):
+                return mention
+        for i in range(head.i, first.i - 1, -1):
+            token = head.doc[i]
+            if token.dep_ == "poss" and token.tag_ in ("PRP$", "NN", "NNP") and token.i < head.i:
+                owner = discourse.refer(token)
+                if owner is not None and owner.actor and not owner.is_person:
+                    return self._as_mention(owner, token)
+        for prep in head.children:
+            if prep.dep_ == "prep" and prep.i > head.i and prep.lower_ in ("of", "for", "from", "in", "at"):
+                for each in prep.children:
+                    mention = discourse.mention_at(each) if each.dep_ == "pobj" else None
+                    if mention is not None and mention.person is None and mention.actor:
+                        if prep.lower_ in ("in", "at") and mention.kind not in ("seat", "body"):
+                            continue
+                        return mention
+                    if each.dep_ == "pobj" and mention is None and prep.lower_ in ("of", "for", "at", "from"):
+                        inner_first, _ = noun_phrase(each)
+                        inner = self._anchor(each, inner_first, each.i) if each.i - inner_first.i < 8 else None
+                        if inner is not None and (
+                            each.lemma_.lower() in discourse.sources.speaks or role_start != head.i or True
+                        ):
+                            return inner
+        return None
+
+    def _as_mention(self, owner: Referent, token: Token) -> Mention:
+        from stance.extract.mentions import Mention
+
+        return Mention(*owner.span, token.i, token.i, token.i, "name", owner.actor, None, False)
+
+    def _holder(self, actor: str | None, role: str, phrase: str, head: Token) -> Person | None:
+        """The person of that post: one of the article's, else the one holder that the gazetteer knows."""
+        if actor is None:
+            return None
+        discourse = self.discourse
+        fitting = [
+            p for p in discourse.people.persons if p.actor == actor and p.role and self._same_role(p, role, phrase)
+        ]
+        sex = discourse.sources.gender.get(phrase.split()[-1])
+        fitting = [p for p in fitting if not (sex and p.gender and p.gender != sex)]
+        if len(fitting) > 1 and role != "leader":
+            near = self._nearest(fitting, discourse.offset(head))
+            if near is not None:
+                return near
+        if len(fitting) == 1 and (
+            role in _SINGLE
+            or role == "leader"
+            or phrase.split()[-1] in (fitting[0].office or "").lower()
+            or _definite(head)
+        ):
+            return fitting[0]
+        for kind in self._kinds(role, actor):
+            if kind in _SINGLE or kind == "spokesperson":
+                term = discourse.gazetteer.holder(actor, kind, discourse.article.date)
+                if (
+                    term is not None
+                    and (kind in _SINGLE or sex is None or term[1].gender in (None, sex))
+                    and (kind in _SINGLE)
+                ):
+                    return discourse.people.known(term[1].name)
+        return None
+
+    def _same_role(self, person: Person, role: str, phrase: str) -> bool:
+        if role == "leader":
+            return person.role in ("head-of-state", "head-of-government", "head", "leader")
+        if role == "official":
+            return False
+        return person.role == role or (person.post is not None and phrase in flatten(person.post))
+
+    def _kinds(self, role: str, actor: str) -> tuple[str, ...]:
+        """The offices that a role noun may mean for an actor, the likeliest first."""
+        if role != "leader":
+            return (role,)
+        offices = {office.role: office for office in self.discourse.gazetteer.actors[actor].offices}
+        state = offices.get("head-of-state")
+        if "head-of-government" in offices and (state is None or not state.title.lower().startswith("president")):
+            return ("head-of-government", "head-of-state", "head")
+        if actor in _PARLIAMENTARY:
+            return ("head-of-government", "head-of-state")
+        return ("head-of-state", "head-of-government", "head")
+
+    def _nearest(self, persons: list[Person], offset: int) -> Person | None:
+        names = {p.name for p in persons}
+        best = None
+        for mention in self.discourse.people.mentions:
+            if mention.start >= offset:
+                break
+            if mention.person.name in names:
+                best = mention.person
+        return best
+
+    def _last_person(self, head: Token, span: Span, role: tuple[str, str] | None) -> Referent | None:
+        """The last person before whom the bare description fits."""
+        discourse = self.discourse
+        offset = discourse.offset(head)
+        sex = discourse.sources.gender.get(role[0].split()[-1]) if role else None
+        mentions = discourse.people.within(max(0, offset - _LOOK_BACK), offset)
+        for mention in reversed(mentions):
+            person = mention.person
+            if sex and person.gender and sex != person.gender:
+                continue
+            if role is None or self._fits(person, *role):
+                return discourse.person_referent(person, span, (mention.start, mention.end))
+        return None
+
+    def _fits(self, person: Person, phrase: str, role: str) -> bool:
+        """Whether the article or the gazetteer gives the person this post."""
+        labels = [flatten(label) for label in (person.post, person.office) if label]
+        last = phrase.split()[-1]
+        if any(phrase in label or (last in label.split()) for label in labels):
+            return True
+        if role == "leader":
+            return person.role in ("head-of-state", "head-of-government", "head", "leader")
+        if role == "official":
+            return last in ("diplomat",) and person.role in ("foreign-minister", "ambassador", "envoy")
+        if role == "minister":
+            return person.role in ("foreign-minister", "defence-minister", "minister") and last == "minister"
+        return bool(role) and person.role == role and role not in ("head",)
+
+    def _actor_before(self, head: Token, noun: str, span: Span) -> Referent | None:
+        """The last actor of a fitting kind named before ("the bloc", "the ministry")."""
+        from stance.extract.coref import Referent
+
+        discourse = self.discourse
+        offset = discourse.offset(head)
+        kinds = discourse.sources.anaphors[noun]
+        for found in reversed(discourse.found_within(max(0, offset - _LOOK_BACK), offset)):
+            if found.person is not None or found.actor is None:
+                continue
+            words = discourse.text[found.start : found.end]
+            kind = discourse.gazetteer.actors[found.actor].kind
+            if found.kind == "body":
+                fits = ("ministry" in kinds or "body" in kinds) and noun.split()[-1] in flatten(words)
+            elif found.kind in ("name", "adjective", "capital", "seat"):
+                fits = (
+                    kind in kinds
+                    or ("alliance" in kinds and found.actor == "nato")
+                    or ("union" in kinds and kind == "bloc")
+                )
+                fits = fits or ("state" in kinds and kind == "territory")
+            else:
+                fits = False
+            if fits:
+                return Referent(found.actor, None, None, words, span, False, source=(found.start, found.end))
+        return self._same_noun(noun, offset, span) if "ministry" in kinds or "body" in kinds else None
+
+    def _same_noun(self, noun: str, offset: int, span: Span) -> Referent | None:
+        """The actor whose name stands with the same noun before ("Turkey's foreign ministry ... the ministry")."""
+        from stance.extract.coref import Referent
+
+        discourse = self.discourse
+        low = max(0, offset - _LOOK_BACK)
+        window = discourse.text[low:offset].lower()
+        at = window.rfind(noun)
+        while at > 0:
+            for found in reversed(discourse.found_within(low + max(0, at - 40), low + at)):
+                between = discourse.text[found.end : low + at]
+                if found.person is None and found.actor and len(between) < 30 and not re.search(r"[,.;:\n]", between):
+                    words = discourse.text[found.start : low + at + len(noun)]
+                    return Referent(
+                        found.actor, None, None, words, span, False, source=(found.start, low + at + len(noun))
+                    )
+            at = window.rfind(noun, 0, at)
+        return None
+
+
+_PARLIAMENTARY = frozenset(
+    [
+        "germany",
+        "italy",
+        "israel",
+        "india",
+        "pakistan",
+        "hungary",
+        "czechia",
+        "slovakia",
+        "poland",
+        "estonia",
+        "latvia",
+        "finland",
+        "austria",
+        "greece",
+        "ireland",
+        "iceland",
+        "north-macedonia",
+        "bulgaria",
+        "slovenia",
+        "croatia",
+        "serbia",
+        "armenia",
+        "georgia",
+        "iraq",
+        "lebanon",
+        "ethiopia",
+        "albania",
+        "kosovo",
+        "malta",
+        "portugal",
+    ]
+)
+
+
+def _definite(head: Token) -> bool:
+    first, _ = noun_phrase(head)
+    return first.lower_ not in ("a", "an", "one", "another", "some", "senior")
+
+
+def _backed(mention: Mention, head: Token) -> bool:
+    """Whether the name is only part of "Moscow-backed"."""
+    return mention.place and mention.head != head.i
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split())

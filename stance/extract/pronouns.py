@@ -1,0 +1,207 @@
+"""Whom a pronoun stands for: agreement, recency, subject preference, quotation turns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stance.extract.candidates import Candidate, sentence_numbers
+from stance.extract.syntax import SUBJECTS, ancestors
+from stance.lexicon.sources import Gender
+
+if TYPE_CHECKING:
+    from stance.extract.coref import Discourse, Referent
+    from stance.extract.parse import Paragraph, Token
+
+_MALE = frozenset(["he", "him", "his", "himself"])
+_FEMALE = frozenset(["she", "her", "hers", "herself"])
+_THING = frozenset(["it", "its", "itself"])
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+_RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+PRONOUNS = _MALE | _FEMALE | _THING | _THEY | _FIRST | _RELATIVE
+
+_SENTENCE, _PARAGRAPH = (
+    0.9,
+    0.8,
+)  # what each sentence, and each paragraph's border, between takes off a candidate's weight
+_IN_QUOTE = 2.5  # what a name inside a quote loses for a pronoun outside
+_CONTENT = 3.0  # what a name inside the reported clause loses for the subject of its reporting verb
+_REACH = 6000  # code points: how far back names in the raw text may be taken up
+_THING_REACH = 2  # sentences: "it" takes up what is near
+
+
+def resolve_pronoun(discourse: Discourse, token: Token) -> Referent | None:
+    """The referent of a pronoun, or None."""
+    word = token.lower_
+    if word in _RELATIVE:
+        return _relative(discourse, token)
+    paragraph = discourse.paragraph_of(token)
+    span = paragraph.span(token, token)
+    if word in _FIRST:
+        if word == "us" and token.text == "US":
+            return None
+        voice = discourse.voices.speaker_at(span[0]) if discourse.voices else None
+        return replace(voice, span=span, source=voice.span) if voice else None
+    if word in _THING and _pleonastic(token):
+        return None
+    best = _nominal(discourse, paragraph, token)
+    if best is not None:
+        return replace(best.referent, span=span, source=best.span)
+    if word in _MALE or word in _FEMALE:
+        return _raw(discourse, paragraph, token, "m" if word in _MALE else "f")
+    return None
+
+
+def _relative(discourse: Discourse, token: Token) -> Referent | None:
+    """The noun that a relative pronoun belongs to."""
+    if token.tag_ not in ("WDT", "WP", "WP$", "WRB", "IN", "DT"):
+        return None
+    for head in ancestors(token):
+        if head.dep_ == "relcl" and head.head.i < token.i:
+            found = discourse.refer(head.head)
+            return (
+                replace(found, source=found.span, span=discourse.paragraph_of(token).span(token, token))
+                if found
+                else None
+            )
+        if head.pos_ in ("VERB", "AUX") and head.dep_ in ("ROOT", "ccomp"):
+            return None
+    return None
+
+
+def _pleonastic(token: Token) -> bool:
+    """Whether "it" stands for a clause or for nothing ("it is clear that", "it was announced")."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ in SUBJECTS and verb.lemma_ in ("be", "seem", "appear", "become", "take", "make", "remain"):
+        return any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") and c.i > verb.i for c in verb.children) or any(
+            g.dep_ in ("ccomp", "xcomp") for c in verb.children if c.dep_ in ("acomp", "attr") for g in c.children
+        )
+    return token.dep_ == "nsubjpass" and any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _nominal(discourse: Discourse, paragraph: Paragraph, token: Token) -> Candidate | None:
+    """The best candidate of the pronoun's own paragraph and those of the window before it."""
+    from stance.extract.coref import WINDOW
+
+    sentences = sentence_numbers(token.doc)
+    mine = sentences[token.i]
+    quote = discourse.quotes.at(paragraph.offset(token))
+    best: tuple[float, Candidate] | None = None
+    for candidate in discourse.candidates_in(paragraph):
+        if not _agrees(candidate, token.lower_):
+            continue
+        if candidate.index > token.i:
+            if not _announced(token, candidate):
+                continue
+            score = candidate.weight + 1
+        else:
+            if _clashes(token, candidate):
+                continue
+            score = candidate.weight - _SENTENCE * (mine - candidate.sentence)
+            if token.lower_ in _THING and mine - candidate.sentence > _THING_REACH:
+                continue
+        score += _fit(discourse, token, candidate, quote.start if quote else None, same=True)
+        if best is None or score >= best[0]:
+            best = score, candidate
+    index = discourse.index_at(paragraph.start)
+    for back in range(1, WINDOW + 1):
+        earlier = discourse.paragraph(index - back)
+        if earlier is None or (token.lower_ in _THING and back > 1):
+            continue
+        found = discourse.candidates_in(earlier)
+        last = max((c.sentence for c in found), default=0)
+        for candidate in found:
+            if not _agrees(candidate, token.lower_):
+                continue
+            score = (
+                candidate.weight - _PARAGRAPH * back - _SENTENCE * (min(mine, 3) + 0.5 * (last - candidate.sentence))
+            )
+            score += _fit(discourse, token, candidate, quote.start if quote else None, same=False)
+            if best is None or score > best[0]:
+                best = score, candidate
+    return best[1] if best else None
+
+
+def _agrees(candidate: Candidate, word: str) -> bool:
+    """Number, gender and kind."""
+    referent = candidate.referent
+    if word in _MALE or word in _FEMALE:
+        gender: Gender = "m" if word in _MALE else "f"
+        return referent.is_person and not referent.plural and candidate.gender in (None, gender)
+    if word in _THING:
+        return not referent.is_person and not referent.plural
+    return referent.plural or not referent.is_person
+
+
+def _fit(discourse: Discourse, token: Token, candidate: Candidate, quote: int | None, *, same: bool) -> float:
+    """What speaks for or against the candidate beside its weight."""
+    score = 0.0
+    if candidate.quote is not None and candidate.quote != quote:
+        score -= _IN_QUOTE
+    if token.lower_ in _MALE | _FEMALE and candidate.referent.speaker is None:
+        score -= 0.5
+    if token.lower_ in _THEY and not candidate.referent.plural:
+        score -= 1.5
+    if token.dep_ in SUBJECTS and same and candidate.index < token.i:
+        verb = token.head
+        if verb.lower_ in discourse.sources.speaking and _within(token.doc[candidate.index], verb):
+            score -= _CONTENT
+    return score
+
+
+def _within(inner: Token, verb: Token) -> bool:
+    return inner.i != verb.i and any(head.i == verb.i for head in ancestors(inner))
+
+
+def _clashes(token: Token, candidate: Candidate) -> bool:
+    """Whether pronoun and candidate are arguments of one verb ("Trump told him"), so that they are two."""
+    other = token.doc[candidate.index]
+    if token.dep_ in ("poss",) or token.lower_.endswith(("self", "selves")):
+        return False
+    mine, theirs = _governor(token), _governor(other)
+    return mine.i == theirs.i and other.dep_ != "poss"
+
+
+def _governor(token: Token) -> Token:
+    head = token.head
+    while (
+        head.dep_ in ("prep", "agent", "dative", "conj") and head.pos_ not in ("VERB", "AUX") and head.head.i != head.i
+    ):
+        head = head.head
+    return head
+
+
+def _announced(token: Token, candidate: Candidate) -> bool:
+    """Whether the pronoun announces what follows: it stands in an adjunct before the main subject ("In his speech, Putin ...")."""
+    other = token.doc[candidate.index]
+    if other.dep_ not in SUBJECTS or candidate.index - token.i > 25 or other.sent.start != token.sent.start:
+        return False
+    verb = other.head
+    for head in ancestors(token):
+        if head.i == verb.i:
+            return True
+    return False
+
+
+def _raw(discourse: Discourse, paragraph: Paragraph, token: Token, gender: Gender) -> Referent | None:
+    """The last person named beside a reporting verb before the window, else the last one named."""
+    from stance.extract.coref import WINDOW
+
+    index = max(0, discourse.index_at(paragraph.start) - WINDOW)
+    end = discourse.spans[index][0] if discourse.spans else 0
+    fallback = None
+    for mention in reversed(discourse.people.within(max(0, end - _REACH), end)):
+        if mention.person.gender not in (None, gender):
+            continue
+        if mention.speaks and discourse.quotes.at(mention.start) is None:
+            fallback = mention
+            break
+        fallback = fallback or mention
+    if fallback is None:
+        return None
+    return discourse.person_referent(fallback.person, paragraph.span(token, token), (fallback.start, fallback.end))
