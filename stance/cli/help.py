@@ -19,6 +19,8 @@ SETTINGS: dict[str, Any] = {
     "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
 }
 
+_TYPE = re.compile(r" <.*>$")  # Typer's "<list[str]>" after an argument's name
+_EXAMPLE = re.compile(r"\s*(?:[^.]*\| )?stance ")
 _AGO = re.compile(r"-\d+[dwmy]$")  # a relative date, which the parser would take for an option
 
 
@@ -37,11 +39,11 @@ def switches(environment: Environment, arguments: list[str]) -> list[str]:
 
 
 def split_help(text: str) -> tuple[list[str], list[str]]:
-    """A docstring as (examples, paragraphs): the lines that are indented are examples."""
+    """A docstring as (examples, paragraphs): the lines that call the program are examples."""
     examples: list[str] = []
     prose: list[str] = []
     for line in text.splitlines():
-        (examples if line.startswith("    ") else prose).append(line.strip())
+        (examples if _EXAMPLE.match(line) else prose).append(line.strip())
     paragraphs = [" ".join(part.split("\n")) for part in re.split(r"\n{2,}", "\n".join(prose).strip())]
     return examples, [part for part in paragraphs if part]
 
@@ -51,7 +53,7 @@ class _Help:
 
     help: str | None
     get_usage: Callable[..., str]
-    format_options: Callable[..., None]
+    get_params: Callable[..., list[Any]]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         examples, paragraphs = split_help(self.help or "")
@@ -63,7 +65,13 @@ class _Help:
             formatter.write_paragraph()
             with formatter.indentation():
                 formatter.write_text(paragraph)
-        self.format_options(ctx, formatter)
+        for title, kind in (("Arguments", "argument"), ("Options", "option")):
+            found = [param.get_help_record(ctx) for param in self.get_params(ctx) if param.param_type_name == kind]
+            if rows := [(_TYPE.sub("", name), text) for name, text in filter(None, found)]:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+        if isinstance(self, TyperGroup):
+            self.format_commands(ctx, formatter)
         formatter.write_paragraph()
         formatter.write_text("For every command: -q/--quiet (no notes), -v/--verbose (more of them), -h/--help.")
 

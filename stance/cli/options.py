@@ -63,5 +63,5 @@ ActorOption = Annotated[
     str | None, typer.Option("--actor", metavar="ACTOR", help="Only this actor, by any of its names.")
 ]
 PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATHS...", help="Files, folders, globs, or - for standard input.")
+    list[str], typer.Argument(metavar="PATHS", help="Files, folders, globs, or - for standard input.")
 ]

@@ -27,7 +27,7 @@ def document(report: Document) -> str:
 
 def _entry(entry: Entry) -> str:
     head = " · ".join(escape(text) for text, _ in entry.head)
-    parts = [f"**{head}**"]
+    parts = [f"**{head}**"] if head else []
     parts += [escape(note) for note in entry.notes]
     parts += [_item(item) for item in entry.items]
     if entry.more:

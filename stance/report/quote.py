@@ -54,8 +54,7 @@ class Words:
                 out.append((text, quoted))
                 left -= len(text) + 2 * quoted
                 continue
-            head = text[: max(room - 2, 0)].rsplit(" ", 1)[0] if " " in text[: max(room - 2, 0)] else ""
-            head = head.rstrip(" ,;:.")
+            head = text[: max(room - 1, 0)].rpartition(" ")[0].rstrip(" ,;:.")
             if head:
                 out.append((f"{head} …", quoted))
             elif out:
@@ -138,7 +137,9 @@ def _joined(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     for text, quoted in pieces:
         if not text:
             continue
-        if out and out[-1][1] == quoted:
+        if out and out[-1][1] and quoted:  # two quotations never become one
+            out += [(" ", False), (text, quoted)]
+        elif out and out[-1][1] == quoted:
             out[-1] = (out[-1][0] + text, quoted)
         else:
             out.append((text, quoted))

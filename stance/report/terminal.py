@@ -56,9 +56,10 @@ def _entry(entry: Entry, width: int | None, cut: bool) -> list[Text]:
     head = Text()
     for number, (text, style) in enumerate(entry.head):
         head.append(" · " if number else "").append(_safe(text), style=style or None)
-    out = hang(head, width, _ENTRY, _ENTRY + 2 * step)
+    out = hang(head, width, _ENTRY, _ENTRY + 2 * step) if entry.head else []
+    indent = _ENTRY + (step if entry.head else 0)
     for note in entry.notes:
-        out += hang(Text(_safe(note)), width, _ENTRY + step, _ENTRY + 2 * step)
+        out += hang(Text(_safe(note)), width, indent, indent + step)
     label = max((cell_len(item.label) for item in entry.items), default=0)
     for item in entry.items:
         out += _item(item, width, label, 4 if step == 1 else _ITEM, cut)

@@ -39,8 +39,8 @@ def extract(
         cat article.txt | stance extract - --date 2025-09-04      from standard input
         stance extract news/ --topics canal.yaml --only-topics    on topics of your own
 
-    Offsets count Unicode code points of the article's text as given. An article without a date is read all the same; dates
-    that hang on it are null.
+    Offsets count Unicode code points of the article's text as given. An article without a date is read all the same;
+    dates that hang on it are null.
     """
     from stance.cli.dates import optional_day
     from stance.cli.printing import records
