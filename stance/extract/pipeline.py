@@ -81,7 +81,7 @@ class Extractor:
 
     @cached_property
     def _positions_of(self) -> PositionReader:
-        return PositionReader(self.resources.topics)
+        return PositionReader(self.resources.topics, self._matcher)
 
     def _positions(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         waiting: list[Wanted] = []

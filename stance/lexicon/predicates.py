@@ -29,6 +29,7 @@ class Predicate:
         lemma, tail: "rule", ("out",).
         side: 1 support or keep, -1 oppose or reverse, 0 neutral or mention.
         negated: the side under negation where it is no mere reversal, or None.
+        void: under negation it takes no side at all ("has not offered").
         firmness: "firm", "hedged" or None where the word says nothing about it.
         conditional: whether the word itself says "not now" ("premature").
         of: a noun that evaluates what follows its "of" ("the importance of X").
@@ -42,6 +43,7 @@ class Predicate:
     tail: tuple[str, ...]
     side: int
     negated: int | None = None
+    void: bool = False
     firmness: str | None = None
     conditional: bool = False
     of: bool = False
@@ -108,6 +110,7 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
     scale, key = (_EFFECTS, "effect") if cls == "events" else (_SIDES, "side")
     if key not in fields:
         raise item.error(f"a predicate of {cls} lacks '{key}'", f"one of: {', '.join(scale)}")
+    void = "negated" in fields and fields["negated"].value == "none"
     takes = fields["takes"].texts("takes") if "takes" in fields else []
     return Predicate(
         cls=cls,
@@ -115,7 +118,8 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         lemma=lemma,
         tail=tuple(tail),
         side=_choice(fields[key], scale),
-        negated=_choice(fields["negated"], _SIDES) if "negated" in fields else None,
+        negated=_choice(fields["negated"], _SIDES) if "negated" in fields and not void else None,
+        void=void,
         firmness=fields["firmness"].text("firmness") if "firmness" in fields else None,
         conditional=fields["conditional"].flag("conditional") if "conditional" in fields else False,
         of=fields["of"].flag("of") if "of" in fields else False,

@@ -192,9 +192,20 @@ class Composer:
             if child.dep_ in ("det", "neg", "advmod") and child.lower_ in ("no", "neither"):
                 state.side = -state.side
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
+            elif child.dep_ == "amod" and child.lower_ in ("limited", "little", "scant", "scarce"):
+                state.side = -state.side
+                state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
             elif child.dep_ == "amod" and state.rule is None and (entry := self.lexical.evaluation(child)) and entry.side < 0 and not grammar.negated(child, self.words):
                 state.judge("evaluation", entry.side, child, entry)
                 state.note("evaluation", f"'{child.text}' takes a side against it", child)
+            elif child.dep_ == "amod" and child.tag_ == "VBN" and (entry := self.lexical.verb("attitudes", child, None)):
+                backers = [each for each in child.children if each.dep_ in ("npadvmod", "compound", "nmod", "amod", "nsubj", "advmod") and each.text[:1].isupper()]
+                if backers:
+                    inner = _State(child, state.side, False, steps=list(state.steps))
+                    inner.judge("attitude", entry.side, child, entry)
+                    inner.note("attitude", f"'{backers[0].text}-{child.text}' takes a side", child)
+                    inner.emit(backers, "attitude", child)
+                    state.readings += inner.readings
             elif child.dep_ in ("relcl", "acl"):
                 self._relative(state, child)
             elif child.dep_ == "appos":
@@ -235,13 +246,15 @@ class Composer:
         entry = self.lexical.noun("nouns", noun)
         if entry and not (preposition is None and not clause and noun.lemma_ in ("effort",)):
             side = entry.side
-            refused = grammar.negated(noun, self.words) or next((c for c in noun.children if c.lower_ in ("no", "any") and c.dep_ == "det" and c.lower_ == "no"), None)
+            refused = grammar.negated(noun, self.words) or next((c for c in noun.children if c.lower_ in ("no", "little", "limited", "scant") and c.dep_ in ("det", "amod")), None)
             if refused is not None:
                 side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
                 state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
             state.judge("nominal", side, noun, entry)
             state.note("nominal", f"'{noun.text}' takes a side", noun)
             holders = self._possessors(noun)
+            if len(holders) == 1 and holders[0].tag_ == "PRP$" and noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in self.words.light_verbs:
+                holders = []  # "reaffirmed his refusal": the subject is nearer than any antecedent
             if holders:
                 state.emit(holders, "nominal", noun)
                 state.rule = None
@@ -311,7 +324,11 @@ class Composer:
                 state.node = governor
                 if grammar.is_verb(governor) and governor.lemma_ in ("be", "stand", "speak", "vote", "come", "remain", "argue"):
                     return self._stand(state, governor, 1, head)
-            if head.dep_ == "pobj" and head.lemma_ in ("exchange", "return") and lower == "for" and head.head.head.pos_ in ("VERB", "AUX", "ADJ"):
+            if head.dep_ == "pobj" and head.lemma_ in self.words.circumstances and head.head.lower_ in ("in", "on", "at", "with"):
+                if not (head.lemma_ in ("exchange", "return") and lower == "for"):
+                    state.stop(f"'{head.head.text} {head.text} {lower}' makes it a circumstance only")
+                    return False
+            if head.dep_ == "pobj" and head.lemma_ in ("exchange", "return") and lower == "for" and head.head.lower_ == "in" and head.head.head.pos_ in ("VERB", "AUX", "ADJ"):
                 state.node = head.head.head
                 state.judge("exchange", 1, head)
                 state.note("exchange", f"wanted in {head.text}", head)
@@ -322,6 +339,10 @@ class Composer:
             return self._under_noun(state, head, preposition)
         if head.pos_ == "ADJ" or (head.tag_ == "VBN" and grammar.passive(head) and self.lexical.adjective(head)):
             return self._under_adjective(state, head, preposition)
+        if head.lemma_ == "be" and grammar.is_verb(head):
+            beside = [c for c in head.children if c.dep_ in ("acomp", "attr") and c.i < preposition.i]
+            if beside and beside[-1].pos_ in ("ADJ", "VERB") and (self.lexical.adjective(beside[-1]) or self.lexical.evaluation(beside[-1])):
+                return self._under_adjective(state, beside[-1], preposition)
         if grammar.is_verb(head):
             state.node = head
             if self._attitude(state, head, state.node, preposition):
@@ -338,15 +359,16 @@ class Composer:
                 return self._hold(state, head) or True
             if lower in ("on", "about", "over", "to", "as", "for", "into", "with", "in", "of") and state.loose == 0:
                 state.loose += 1
-                state.reason = f"'{head.text} {lower}' says nothing for or against it"
-                return True if self._evaluated_subject_only(state, head) else self._govern_clause(state, head, preposition, weak=True)
+                mod, _ = grammar.modality(head, self.words)
+                if mod == "obligation" or (mod == "nonfinite" and head.dep_ in ("xcomp", "ccomp", "pcomp", "acl")):
+                    self._clause(state, head, effect=1, doer=False)
+                    return not state.done
+                state.stop(f"'{head.text} {lower}' says nothing for or against it")
+                return False
             state.stop(f"'{lower}' makes it a circumstance only")
             return False
         state.node = head
         return True
-
-    def _evaluated_subject_only(self, state: _State, verb: Token) -> bool:
-        return False
 
     def _stand(self, state: _State, verb: Token, side: int, preposition: Token) -> bool:
         """ "is against X", "voted for X"."""
@@ -417,9 +439,8 @@ class Composer:
             self._hold(state, verb)
             return not state.done
         if state.rule and verb.pos_ in ("VERB", "AUX") and self.lexical.verb("events", verb, None) is None:
-            if grammar.is_verb(verb) and state.rule in ("evaluation", "obligation", "nominal", "adjective", "exchange"):
-                self._hold(state, verb)
-            return not state.done
+            state.stop(f"'{verb.text}' leaves open whose it is")
+            return False
         if grammar.passive(verb) and (entry := self.lexical.evaluation(verb)):
             state.judge("evaluation", -entry.side if grammar.negated(verb, self.words) else entry.side, verb, entry)
             state.note("evaluation", f"'{verb.text}' judges it", verb)
@@ -430,6 +451,8 @@ class Composer:
         """The node is a predicate noun: "the goal is a ceasefire", "there is no plan"."""
         node = state.node
         state.node = verb
+        if not state.rule and grammar.modality(verb, self.words)[0] == "nonfinite":
+            return True  # "stopped being a donor of aid", "ready to be part of a force"
         expletive = any(child.dep_ == "expl" or (child.dep_ == "nsubj" and child.lower_ == "there") for child in verb.children)
         if state.rule:
             if not expletive:
@@ -563,11 +586,14 @@ class Composer:
 
     def _attitude(self, state: _State, verb: Token, node: Token | None, preposition: Token | None) -> bool:
         """The verb takes a side on what it governs; True when it has an entry that fits."""
-        entry = self.lexical.verb("attitudes", verb, preposition)
+        entry = self.lexical.verb("attitudes", verb, preposition, node)
         if entry is None:
             return False
         side = entry.side
         negation = grammar.negated(verb, self.words)
+        if negation is not None and entry.void and grammar.modality(verb, self.words)[0] == "fact":
+            state.stop(f"'{negation.text}' before '{entry.name}': it was not done, which takes no side")
+            return True
         if negation is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
             state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
@@ -631,6 +657,8 @@ class Composer:
                 state.emit(holder, "evaluation", token)
                 state.stop("judged for a holder")
             return not state.done
+        if parent.tag_ == "VBN" and grammar.passive(parent) and self.lexical.adjective(parent) and node.dep_ == "xcomp":
+            return self._under_adjective(state, parent)
         adjective = next((c for c in parent.children if c.dep_ == "acomp" and c.i < node.i), None) if parent.lemma_ in ("be", "seem", "remain", "appear", "feel", "become") else None
         if adjective is not None and (self.lexical.adjective(adjective) or self.lexical.evaluation(adjective)):
             return self._under_adjective(state, adjective)
@@ -647,6 +675,9 @@ class Composer:
             return not state.done
         if entry := self.lexical.verb("events", parent, None):
             return self._govern_clause(state, parent)
+        if state.rule and node.dep_ == "xcomp":
+            state.stop(f"'{parent.text} to' leaves open whether")
+            return False
         if state.rule:
             if grammar.conditional_clause(parent, self.words):
                 state.stop("a condition takes no side")
@@ -672,8 +703,14 @@ class Composer:
                 state.stop("held by the subject")
                 return False
         state.node = parent
-        if node.tag_ == "VB" and grammar.is_verb(parent) and not any(c.dep_ == "mark" for c in node.children) and (self.lexical.verb("attitudes", parent, None)):
-            return self._complement(state, parent)
+        mark = next((c for c in node.children if c.dep_ == "mark"), None)
+        if node.tag_ == "VB" and grammar.is_verb(parent):
+            if self.lexical.verb("attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None):
+                if self._attitude(state, parent, node, mark):
+                    return not state.done
+            if mark is None and node.i > parent.i and state.loose == 0 and grammar.modality(parent, self.words)[0] in ("nonfinite", "obligation"):
+                state.loose += 1  # a purpose under something wanted is wanted too: "ready to send troops to secure it"
+                return True
         state.stop("it stands in an adverbial clause only")
         return False
 

@@ -9,8 +9,10 @@ from stance.extract.position.assemble import Attribution, merge, position
 from stance.extract.position.backward import read_back
 from stance.extract.position.candidates import Candidate, read_hit
 from stance.extract.position.compose import Composer
-from stance.extract.position.holders import Voices, holders
+from stance.extract.position.documents import issuers
+from stance.extract.position.holders import Resolver, Voices
 from stance.extract.position.lexical import Lexical
+from stance.gazetteer import Matcher
 from stance.model import Dropped, Position, Statement
 from stance.topics import TopicHit, TopicSet
 
@@ -18,16 +20,18 @@ from stance.topics import TopicHit, TopicSet
 class PositionReader:
     """Reads positions with the shipped lexicon. Stateless between articles."""
 
-    def __init__(self, topics: TopicSet) -> None:
+    def __init__(self, topics: TopicSet, matcher: Matcher) -> None:
         self.topics = topics
+        self.matcher = matcher
         self.lexical = Lexical.load()
         self.composer = Composer(self.lexical)
 
     def read(self, discourse: Discourse, hits: Sequence[TopicHit], statements: Sequence[Statement]) -> tuple[tuple[Position, ...], tuple[Dropped, ...]]:
         """The positions of an article, merged, and the candidates that were dropped, each with its reason."""
         article = discourse.article
-        voices = Voices(statements)
-        quoted = [(quote.start, quote.end) for quote in discourse.quotes.quotes]
+        words = self.lexical.words
+        resolver = Resolver(discourse, Voices(statements), issuers(article, self.matcher), words)
+        quoted = [(quote.inner_start, quote.inner_end) for quote in discourse.quotes.all]
         found: list[Position] = []
         dropped: list[Dropped] = []
         for candidate in self._candidates(discourse, hits):
@@ -35,11 +39,11 @@ class PositionReader:
             if candidate.reading is None:
                 dropped.append(Dropped(candidate.hit.topic, None, span, candidate.reason, "composition"))
                 continue
-            for held in holders(candidate, discourse, voices):
+            for held in resolver.holders(candidate):
                 if held.actor is None:
                     dropped.append(Dropped(candidate.hit.topic, None, span, held.reason, "holder"))
                 else:
-                    found.append(position(article, quoted, Attribution(candidate, held), self.lexical.words))
+                    found.append(position(article, quoted, Attribution(candidate, held), words))
         return merge(found), tuple(dropped)
 
     def _candidates(self, discourse: Discourse, hits: Sequence[TopicHit]) -> Iterator[Candidate]:

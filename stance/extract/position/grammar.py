@@ -65,7 +65,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
         return subjects(head.head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return with_conjuncts(head)
+        far = head.dep_ == "pobj" and verb.i - head.i > 1  # "adopted by the Assembly on Monday calling for": whose is open
+        return [] if far else with_conjuncts(head)
     if verb.dep_ == "relcl" and verb.tag_ != "VBN":
         return with_conjuncts(head) if any(c.lower_ in _RELATIVE for c in verb.lefts) else []
     if verb.dep_ == "ccomp" and finite(verb) and head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "mark" for c in verb.children):
@@ -151,6 +152,9 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
         if head.lemma_ == "go":
             return "commitment", head
         return "obligation", head
+    better = next((child for child in verb.lefts if child.lower_ == "better" and child.i + 1 == verb.i), None)
+    if better is not None:
+        return "obligation", better
     if finite(verb):
         return "fact", None
     if verb.tag_ == "VB" and not auxiliaries and not any(c.dep_ in _SUBJECTS for c in verb.children) and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis"):

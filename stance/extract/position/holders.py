@@ -8,12 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stance.extract.position.candidates import Candidate
+from stance.extract.position.participants import participants
 from stance.extract.when import said_on
+from stance.lexicon.function_words import FunctionWords
 from stance.model import Statement
 
 if TYPE_CHECKING:
     from stance.extract.coref import Discourse
-    from stance.extract.parse import Token
+    from stance.extract.parse import Paragraph, Token
+
+
+_FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +47,72 @@ class Voices:
         return None
 
 
-def holders(candidate: Candidate, discourse: Discourse, voices: Voices) -> Iterator[Held]:
-    """Everyone whose side the candidate's reading is."""
-    reading = candidate.reading
-    assert reading is not None
-    paragraph, article = candidate.paragraph, discourse.parsed.article
-    anchor = paragraph.offset(reading.anchor)
-    voice = voices.at(anchor)
-    if reading.holder is None:
-        voice = voice or voices.at(candidate.hit.start if candidate.antecedent is None else paragraph.offset(candidate.tokens[0]))
-        if voice is None:
-            if article.issuer:
-                yield Held(article.issuer, None, None, article.date)
-            else:
-                yield Held(None, reason="nobody is said to say it: the reporter's own words")
+class Resolver:
+    """Resolves the holders of readings in one article.
+
+    Args:
+        discourse: who words stand for. voices: who speaks where. issuers: who speaks where nobody else does.
+    """
+
+    def __init__(self, discourse: Discourse, voices: Voices, issuers: tuple[str, ...], words: FunctionWords) -> None:
+        self.discourse, self.voices, self.issuers, self.words = discourse, voices, issuers, words
+        self.day = discourse.article.date
+
+    def holders(self, candidate: Candidate) -> Iterator[Held]:
+        """Everyone whose side the candidate's reading is."""
+        reading, paragraph = candidate.reading, candidate.paragraph
+        assert reading is not None
+        voice = self._voice(paragraph.offset(reading.anchor))
+        if reading.holder is None or reading.holder.lower_ in _FIRST_PERSON:
+            first = candidate.hit.start if candidate.antecedent is None else paragraph.offset(candidate.tokens[0])
+            yield from self._spoken(voice or self._voice(first), paragraph, reading.anchor)
             return
-        yield _from_voice(voice)
-        return
-    token: Token = reading.holder
-    referent = discourse.refer(token)
-    if referent is None:
-        yield Held(None, reason=f"'{token.text}' is no actor that the gazetteer knows")
-        return
-    if referent.actor is None:
-        yield Held(None, reason=f"'{referent.words}' holds no office that speaks for an actor on that day")
-        return
-    speaker = referent.speaker if referent.is_person else None
-    _, day = said_on(paragraph, reading.anchor, article.date)
-    if voice is None:
-        if article.issuer and article.issuer != referent.actor:
-            yield Held(referent.actor, speaker, referent.office, day, article.issuer)
+        token = reading.holder
+        if token.lemma_.lower() in self.words.texts:
+            yield Held(None, reason=f"'{token.text}' is a text, and no actor")
+            return
+        _, day = said_on(paragraph, reading.anchor, self.day)
+        if pair := participants(token, self.discourse, self.words):
+            for actor, person, office in pair:
+                yield self._held(actor, person, office, day, voice)
+            return
+        referent = self.discourse.refer(token)
+        if referent is None:
+            yield Held(None, reason=f"'{token.text}' is no actor that the gazetteer knows")
+        elif referent.actor is None:
+            yield Held(None, reason=f"'{referent.words}' holds no office that speaks for an actor on that day")
         else:
-            yield Held(referent.actor, speaker, referent.office, day)
-        return
-    if voice.actor == referent.actor:
-        if voice.claimed_by:
-            yield Held(referent.actor, speaker, referent.office, voice.said_on, voice.claimed_by)
-        else:
+            yield self._held(referent.actor, referent.speaker if referent.is_person else None, referent.office, day, voice)
+
+    def _voice(self, offset: int) -> Statement | None:
+        """Who speaks there; an official document's own voice is no relay."""
+        voice = self.voices.at(offset)
+        return None if voice is not None and voice.kind == "issuer" else voice
+
+    def _spoken(self, voice: Statement | None, paragraph: Paragraph, anchor: Token) -> Iterator[Held]:
+        """The side of whoever speaks."""
+        if voice is not None:
+            yield _from_voice(voice)
+            return
+        if not self.issuers:
+            yield Held(None, reason="nobody is said to say it: the reporter's own words")
+        for issuer in self.issuers:
+            yield Held(issuer, None, None, said_on(paragraph, anchor, self.day)[1])
+
+    def _held(self, actor: str, person: str | None, office: str | None, day: date | None, voice: Statement | None) -> Held:
+        """The side of one who is named: its own, or as another says."""
+        if voice is None:
+            if self.issuers and actor not in self.issuers:
+                return Held(actor, person, office, day, self.issuers[0])
+            return Held(actor, person, office, day)
+        if voice.actor == actor:
+            if voice.claimed_by:
+                return Held(actor, person, office, voice.said_on, voice.claimed_by)
             own = voice.speaker if _is_name(voice) else None
-            yield Held(referent.actor, own or speaker, voice.office if own else referent.office, voice.said_on)
-        return
-    if voice.actor is None:
-        yield Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
-        return
-    yield Held(referent.actor, speaker, referent.office, voice.said_on, voice.actor)
+            return Held(actor, own or person, voice.office if own else office, voice.said_on)
+        if voice.actor is None:
+            return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
+        return Held(actor, person, office, voice.said_on, voice.actor)
 
 
 def _from_voice(voice: Statement) -> Held:

@@ -10,6 +10,7 @@ from stance.lexicon.predicates import Predicate, PredicateClass, Predicates, loa
 if TYPE_CHECKING:
     from stance.extract.parse import Token
 
+_RELATIONS = {"ccomp": "clause", "xcomp": "infinitive", "pcomp": "gerund", "csubjpass": "clause"}
 _WINDOW = 8  # tokens after the head word within which its particles and prepositions stand
 
 
@@ -25,9 +26,11 @@ class Lexical:
         """With the shipped lexicon."""
         return cls(load_predicates(), load_function_words())
 
-    def verb(self, cls: PredicateClass, verb: Token, preposition: Token | None) -> Predicate | None:
+    def verb(self, cls: PredicateClass, verb: Token, preposition: Token | None, node: Token | None = None) -> Predicate | None:
         """The verb's entry. With a preposition between verb and node, only entries whose tail ends in it fit."""
         for entry in self.predicates.find(cls, "verb", verb.lemma_.lower()):
+            if entry.takes and node is not None and _RELATIONS.get(node.dep_, "object") not in entry.takes:
+                continue
             if preposition is None:
                 if not entry.tail or self._tail(verb, entry.tail):
                     if entry.tail and entry.tail[-1] in ("for", "on", "to", "against", "about", "at", "of", "with", "from", "in") and not self._bare(verb, entry.tail[-1]):
@@ -39,10 +42,12 @@ class Lexical:
 
     def _bare(self, verb: Token, last: str) -> bool:
         """Whether the last word of the tail is the verb's own particle or governs a clause or the object ("called on Paris to")."""
-        return any(
-            child.lower_ == last and child.dep_ in ("prt", "prep", "advmod") and (child.dep_ != "prep" or any(c.dep_ in ("pobj", "pcomp") for c in child.children) or not list(child.children))
-            for child in verb.children
-        )
+        doc = verb.doc
+        for token in doc[verb.i + 1 : verb.i + 1 + _WINDOW]:
+            if token.lower_ == last and (token.head.i == verb.i or token.head.head.i == verb.i):
+                objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
+                return bool(objects) or token.dep_ in ("prt", "advmod", "mark") or not list(token.children)
+        return False
 
     def _tail(self, verb: Token, tail: tuple[str, ...]) -> bool:
         doc = verb.doc

@@ -1,0 +1,29 @@
+"""Plural descriptions of those who meet: "the two leaders", "both sides", "the presidents": the two last named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.lexicon.function_words import FunctionWords
+
+if TYPE_CHECKING:
+    from stance.extract.coref import Discourse
+    from stance.extract.parse import Token
+
+
+def participants(token: Token, discourse: Discourse, words: FunctionWords) -> list[tuple[str, str | None, str | None]]:
+    """(actor, person, office) of the two that a plural description or "they both" stands for; [] where it is no such."""
+    if token.lower_ not in words.participants:
+        return []
+    modifiers = {child.lower_ for child in token.children}
+    if not modifiers & {"two", "both", "the"} or modifiers & {"other", "all", "many", "some"} or any(c.dep_ in ("amod", "compound", "prep", "poss") and c.lower_ != "two" for c in token.children):
+        return []
+    here = discourse.offset(token)
+    out: list[tuple[str, str | None, str | None]] = []
+    for name in reversed([m for m in discourse.people.within(0, here)]):
+        person = name.person
+        if person.actor and person.actor not in [actor for actor, _, _ in out]:
+            out.append((person.actor, person.name, person.office))
+        if len(out) == 2:
+            break
+    return out if len(out) == 2 else []
