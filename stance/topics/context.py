@@ -1,57 +1,61 @@
 """Decide whether a phrase is about its topic: an actor or word of its `context` near, none of its `exclude` nearer.
 
-It is looked for in the sentence, else in the paragraph, else further away as docs/topics.md tells; on each level the
-nearer of the two wins.
+Both are looked for in the sentence, else in the paragraph, else in the paragraphs just before, else in the title; the
+first of these that holds one decides, and where it holds both the nearer wins. How the levels were measured stands in
+docs/topics.md.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from stance.model import Span
 from stance.text import flatten
 from stance.topics.load import ContextEntry, Topic
-from stance.topics.sentences import tokens
+from stance.topics.sentences import Token, tokens
 
 if TYPE_CHECKING:
     from stance.topics.match import Compiler, Named, Pattern
 
-Nearness = Literal["none needed", "sentence", "paragraph", "title"]
-# Of a hit (topic id, span, sentence, index of the paragraph): where its context is, or why it is dropped.
+BEFORE = 3  # how many paragraphs before the phrase's are asked
+
+Nearness = Literal["none needed", "sentence", "paragraph", "before", "title"]
+# Of a hit (topic id, span, sentence, index of the paragraph): where its context is, and why it is dropped if it is.
 Judge = Callable[[str, Span, Span, int], tuple[Nearness, str | None]]
+
+_WHERE: dict[Nearness, str] = {
+    "sentence": "in the sentence",
+    "paragraph": "in the paragraph",
+    "before": "in a paragraph before",
+    "title": "in the title",
+}
 
 
 class Contexts:
     """The compiled `context` and `exclude` of all topics."""
 
     def __init__(self, topics: Iterable[Topic], actors: Collection[str] | None, compiler: Compiler) -> None:
+        topics = list(topics)
         self._context = {topic.id: _Entries(topic.context, actors, compiler) for topic in topics}
         self._exclude = {topic.id: _Entries(topic.exclude, actors, compiler) for topic in topics}
 
-    def judge(
-        self, text: str, flat: str, paragraphs: Sequence[Span], mentions: Sequence[Named], title: str | None
-    ) -> Judge:
-        """The decision over the hits of one article."""
-        article = _Article(text, flat, paragraphs, mentions, title)
+    def judge(self, flat: str, paragraphs: Sequence[Span], mentions: Sequence[Named], title: str | None) -> Judge:
+        """The decision over the hits of one article (its text flattened)."""
+        article = _Article(flat, paragraphs, mentions, title)
 
         def decide(topic: str, hit: Span, sentence: Span, index: int) -> tuple[Nearness, str | None]:
             context, exclude = self._context[topic], self._exclude[topic]
-            wanted = article.spots(context, index)
-            foreign = article.spots(exclude, index)
-            levels: tuple[tuple[Nearness, Span], ...] = (("sentence", sentence), ("paragraph", paragraphs[index]))
-            for level, span in levels:
-                good, bad = _nearest(wanted, hit, span), _nearest(foreign, hit, span)
-                if bad is not None and (good is None or bad < good):
-                    return level, f"another matter is named nearer, in the {level}"
-                if good is not None:
-                    return level, None
-            if not context:
+            if not (context or exclude):
                 return "none needed", None
-            if article.in_title(exclude):
-                return "title", "another matter is named in the title"
-            if article.in_title(context):
-                return "title", None
+            for near, good, bad in article.distances(context, exclude, hit, sentence, index):
+                if bad is not None and (good is None or bad < good):
+                    return near, f"another matter is named nearer, {_WHERE[near]}"
+                if good is not None:
+                    return near, None
+                if near == "paragraph" and not context:
+                    return "none needed", None
             return "title", "none of the topic's context is near"
 
         return decide
@@ -80,50 +84,67 @@ def _actor_id(text: str) -> str:
 class _Article:
     """The spots of context entries in one article, found once a paragraph."""
 
-    def __init__(
-        self,
-        text: str,
-        flat: str,
-        paragraphs: Sequence[Span],
-        mentions: Sequence[Named],
-        title: str | None,
-    ) -> None:
-        self.text, self.flat, self.paragraphs, self.mentions = text, flat, paragraphs, mentions
+    def __init__(self, flat: str, paragraphs: Sequence[Span], mentions: Sequence[Named], title: str | None) -> None:
+        self.flat, self.paragraphs, self.mentions = flat, paragraphs, mentions
+        self.starts = [mention.start for mention in mentions]
         self.title = flatten(title) if title else ""
+        self._words: dict[int, tuple[list[Token], frozenset[str]]] = {}
         self._spots: dict[tuple[int, int], list[Span]] = {}
-        self._titles: dict[int, bool] = {}
+        self._titles: dict[int, int | None] = {}
+
+    def distances(
+        self, context: _Entries, exclude: _Entries, hit: Span, sentence: Span, index: int
+    ) -> Iterable[tuple[Nearness, int | None, int | None]]:
+        """Level by level, how far the nearest spot of `context` and of `exclude` is (None: none stands there)."""
+        levels: tuple[tuple[Nearness, Span], ...] = (("sentence", sentence), ("paragraph", self.paragraphs[index]))
+        for near, span in levels:
+            yield near, _nearest(self.spots(context, index), hit, span), _nearest(self.spots(exclude, index), hit, span)
+        for before in range(index - 1, max(index - 1 - BEFORE, -1), -1):
+            span = self.paragraphs[before]
+            good, bad = (_nearest(self.spots(each, before), hit, span) for each in (context, exclude))
+            yield "before", good, bad
+        good, bad = self.in_title(context), self.in_title(exclude)
+        if good is None or bad is None:  # a title that names both decides nothing
+            yield "title", good, bad
 
     def spots(self, entries: _Entries, index: int) -> list[Span]:
         """Where entries stand in a paragraph."""
         key = (id(entries), index)
         if key not in self._spots:
             start, end = self.paragraphs[index]
-            found = [(m.start, m.end) for m in self.mentions if m.actor in entries.ids and start <= m.start < end]
-            self._spots[key] = found + self._words(entries, self.flat, (start, end))
+            here = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            found = [(mention.start, mention.end) for mention in here if mention.actor in entries.ids]
+            if entries.patterns:
+                if index not in self._words:
+                    words = tokens(self.flat, (start, end))
+                    self._words[index] = words, frozenset(word.key for word in words)
+                found += _words_of(entries, *self._words[index])
+            self._spots[key] = found
         return self._spots[key]
 
-    def in_title(self, entries: _Entries) -> bool:
-        """Whether the title holds an entry; an actor counts there by any of the names that the text calls it by."""
-        if not self.title or not entries:
-            return False
+    def in_title(self, entries: _Entries) -> int | None:
+        """0 where the title holds an entry, else None; an actor counts there by any name that the text gives it."""
         key = id(entries)
         if key not in self._titles:
-            names = {self.flat[m.start : m.end] for m in self.mentions if m.actor in entries.ids}
-            padded = " " + " ".join(token.key for token in tokens(self.title, (0, len(self.title)))) + " "
-            self._titles[key] = any(f" {name} " in padded for name in names | entries.ids) or bool(
-                self._words(entries, self.title, (0, len(self.title)))
-            )
+            words = tokens(self.title, (0, len(self.title))) if entries else []
+            names = {
+                self.flat[mention.start : mention.end] for mention in self.mentions if mention.actor in entries.ids
+            }
+            names |= {name for name in entries.ids if len(name) > 2}
+            padded = f" {' '.join(word.key for word in words)} "
+            held = any(f" {name} " in padded for name in names)
+            held = held or bool(_words_of(entries, words, frozenset(word.key for word in words)))
+            self._titles[key] = 0 if held else None
         return self._titles[key]
 
-    def _words(self, entries: _Entries, flat: str, span: Span) -> list[Span]:
-        words = tokens(flat, span) if entries.patterns else []
-        keys = frozenset(word.key for word in words)
-        return [
-            (words[first].start, words[after - 1].end)
-            for pattern in entries.patterns
-            if pattern.possible(keys)
-            for first, after in pattern.matches(words)
-        ]
+
+def _words_of(entries: _Entries, words: list[Token], keys: frozenset[str]) -> list[Span]:
+    return [
+        (words[first].start, words[after - 1].end)
+        for pattern in entries.patterns
+        if pattern.possible(keys)
+        for first, after in pattern.matches(words)
+    ]
 
 
 def _nearest(spots: Iterable[Span], hit: Span, within: Span) -> int | None:

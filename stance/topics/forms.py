@@ -53,12 +53,19 @@ class Forms:
         self._spelt = {word: frozenset(group) for group in table.spellings for word in group}
         self._known: dict[str, frozenset[str]] = {}
 
+    @property
+    def fixed(self) -> frozenset[str]:
+        """Words without other forms, nearly all of them function words."""
+        return self._table.fixed
+
     def of(self, word: str) -> frozenset[str]:
-        """All forms of `word`, itself among them, flattened (lower case, no accents, no possessive).
+        """All forms of `word`, itself among them, flattened (lower case, no accents, no possessive); of "=word" itself.
 
         "troops" gives "troop", "cede" gives "ceding", "withdraw" gives "withdrew"; "deploy" does not give "deployment".
         """
         key = normal(word)
+        if word.startswith("="):
+            return frozenset((key,))
         if key not in self._known:
             found: set[str] = set()
             for spelling in self._spellings(key):
@@ -96,6 +103,8 @@ class Forms:
 
     def _inflected(self, base: str) -> set[str]:
         out = {base}
+        if base[-1:].isdigit():
+            return {base, base + "s"}  # "F-16s"
         if base in self._table.fixed or not base.isalpha():
             return out
         if base.endswith("ing"):
@@ -127,10 +136,10 @@ class Forms:
 
 def normal(word: str) -> str:
     """A word as it is compared: flattened, without possessive, abbreviations without full stops ("u.s." is "us")."""
-    key = flatten(word)
+    key = flatten(word).removeprefix("=")
     if key.endswith("'s"):
         key = key[:-2]
-    return key.replace(".", "").strip("'")
+    return (key if key[:1].isdigit() else key.replace(".", "")).strip("'.")
 
 
 def _present(base: str, doubles: tuple[bool, ...]) -> set[str]:

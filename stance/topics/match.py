@@ -1,17 +1,15 @@
-"""Find the topics' phrases in text: an Aho-Corasick pass for words that each phrase needs, then the phrases themselves.
+"""Find the topics' phrases in text: first the words that each phrase needs, then the phrases themselves.
 
-Most paragraphs hold no such word and cost only the pass; in the others each sentence's words are compared with the few
-phrases whose needed words all stand in it.
+Most paragraphs lack some needed word of every phrase and cost one look at the set of their words; in the others each
+sentence is compared with the few phrases whose needed words all stand in it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-
-import ahocorasick
 
 from stance.model import Span
 from stance.text import flatten
@@ -20,7 +18,23 @@ from stance.topics.forms import Forms, shipped_forms
 from stance.topics.load import Side, Topic
 from stance.topics.phrase import GAP, Either, Gap, Node, Phrase, Word, nullable
 from stance.topics.phrase import Sequence as Parts
-from stance.topics.sentences import Token, sentences, tokens
+from stance.topics.sentences import Token, keys_of, sentences, tokens
+
+# Words that stand in much news of any kind: no phrase is looked for by them if it has a better one.
+# fmt: off
+_COMMON = frozenset((
+    "administration", "agreement", "american", "between", "billion", "business", "campaign", "candidate", "case",
+    "china", "committee", "company", "countries", "country", "deal", "down", "economic", "end", "european", "force",
+    "forces", "foreign", "four", "from", "give", "given", "government", "group", "groups", "held", "help", "home",
+    "house", "income", "into", "law", "lead", "leader", "leaders", "leave", "left", "like", "line", "made", "make",
+    "making", "meet", "meeting", "member", "members", "military", "money", "nation", "national", "nations", "need",
+    "office", "official", "officials", "only", "other", "over", "part", "party", "pay", "people", "percent", "plan",
+    "plans", "policy", "political", "power", "president", "presidential", "program", "provide", "right", "rights",
+    "rule", "security", "send", "service", "side", "sides", "stand", "state", "states", "support", "system", "take",
+    "taken", "their", "took", "trade", "union", "united", "used", "week", "with", "without", "work", "world",
+    "year",
+))
+# fmt: on
 
 
 class Named(Protocol):
@@ -76,14 +90,12 @@ class Pattern:
     Attributes:
         step: from where a match may begin to where it may end.
         first: forms that a match may begin with.
-        needed: groups of forms; of each at least one stands in every match.
-        anchor: the group that the prefilter looks for.
+        needed: groups of forms, the rarest first; of each at least one stands in every match.
     """
 
     step: Step
     first: frozenset[str]
     needed: tuple[frozenset[str], ...]
-    anchor: frozenset[str]
 
     def matches(self, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """The longest match from each word that begins one: index of its first word, and of the word after its last."""
@@ -93,7 +105,7 @@ class Pattern:
 
     def possible(self, keys: frozenset[str]) -> bool:
         """Whether a sentence of these words can hold a match."""
-        return not any(group.isdisjoint(keys) for group in self.needed)
+        return not any(map(keys.isdisjoint, self.needed))
 
 
 class Compiler:
@@ -104,8 +116,13 @@ class Compiler:
 
     def compile(self, phrase: Phrase) -> Pattern:
         """The pattern of a phrase (its actor is left to the caller)."""
-        needed = tuple(self._needed(phrase.tree))
-        return Pattern(self._step(phrase.tree), self._first(phrase.tree), needed, max(needed, key=_rarity))
+        needed = sorted(self._needed(phrase.tree), key=self._rarity, reverse=True)
+        return Pattern(self._step(phrase.tree), self._first(phrase.tree), tuple(needed))
+
+    def _rarity(self, group: frozenset[str]) -> tuple[int, int]:
+        """How good a group is to look for: without words that stand everywhere, and few."""
+        weights = (10 if form in self.forms.fixed else form in _COMMON or form.isdigit() for form in group)
+        return -sum(weights), -len(group)
 
     def _step(self, node: Node) -> Step:
         if isinstance(node, Word):
@@ -136,7 +153,7 @@ class Compiler:
                 yield from self._needed(part)
         elif isinstance(node, Either) and not nullable(node):
             # of each alternative its best group: every match holds a form of one of them
-            yield frozenset().union(*(max(self._needed(each), key=_rarity) for each in node.alternatives))
+            yield frozenset().union(*(max(self._needed(each), key=self._rarity) for each in node.alternatives))
 
 
 def _word(forms: frozenset[str]) -> Step:
@@ -175,11 +192,6 @@ def _either(steps: list[Step], optional: bool) -> Step:
     return step
 
 
-def _rarity(group: frozenset[str]) -> tuple[int, int]:
-    """How good a group is to look for: few long words are better than many short ones."""
-    return min(min(len(form) for form in group), 6), -len(group)
-
-
 @dataclass(frozen=True, slots=True)
 class _Entry:
     topic: Topic
@@ -208,31 +220,31 @@ class Matcher:
             for topic in topics
             for each in topic.phrases
         ]
-        self._by_anchor: dict[str, list[int]] = {}
+        self._by_anchor: dict[str, list[int]] = {}  # form of an anchor to the entries that need it
         for index, entry in enumerate(self._entries):
-            for form in entry.pattern.anchor:
+            for form in entry.pattern.needed[0]:
                 self._by_anchor.setdefault(form, []).append(index)
-        self._automaton = ahocorasick.Automaton()
-        for form in self._by_anchor:
-            self._automaton.add_word(form, len(form))
-        self._automaton.make_automaton()
+        self._anchors = frozenset(self._by_anchor)
         self._contexts = Contexts(topics, actors, compiler)
 
     def mentions_any(self, text: str) -> bool:
         """See `TopicSet.mentions_any`."""
-        return next(self._anchors(flatten(text)), None) is not None
+        flat = flatten(text)
+        return any(hits for hits, _ in self._by_sentence(text, flat, (0, len(text))))
 
     def consider(self, text: str, paragraphs: Sequence[Span], mentions: Sequence[Named], title: str | None) -> Found:
         """See `TopicSet.consider`."""
         flat = flatten(text)
         raw: list[tuple[TopicHit, Span, int]] = []
-        for index in self._touched(flat, paragraphs):
-            for sentence in sentences(text, paragraphs[index]):
-                hits = self._in_sentence(tokens(flat, sentence))
-                raw += [(hit, sentence, index) for hit in _longest(_with_agent(hits, sentence, mentions))]
+        for index, paragraph in enumerate(paragraphs):
+            for hits, sentence in self._by_sentence(text, flat, paragraph):
+                if any(hit.actor for hit in hits):
+                    first, after = (bisect_left(mentions, at, key=lambda m: m.start) for at in sentence)
+                    hits = list(_with_agent(hits, mentions[first:after]))
+                raw += [(hit, sentence, index) for hit in _longest(hits)]
         if not raw:
             return Found([], [])
-        judge = self._contexts.judge(text, flat, paragraphs, mentions, title)
+        judge = self._contexts.judge(flat, paragraphs, mentions, title)
         found = Found([], [])
         for hit, sentence, index in raw:
             near, reason = judge(hit.topic, (hit.start, hit.end), sentence, index)
@@ -242,44 +254,31 @@ class Matcher:
                 found.dropped.append((hit, reason))
         return found
 
-    def _anchors(self, flat: str) -> Iterator[int]:
-        """Offsets of the last characters of all anchors that are whole words of `flat`."""
-        size = len(flat)
-        for last, length in self._automaton.iter(flat):
-            before = last - length
-            if (before < 0 or not flat[before].isalnum()) and (last + 1 >= size or not flat[last + 1].isalnum()):
-                yield last
+    def _possible(self, keys: frozenset[str]) -> list[int]:
+        """The entries that words with these keys can hold a match of, in order."""
+        tried = {index for key in keys & self._anchors for index in self._by_anchor[key]}
+        return sorted(index for index in tried if self._entries[index].pattern.possible(keys))
 
-    def _touched(self, flat: str, paragraphs: Sequence[Span]) -> list[int]:
-        """The indices of the paragraphs that hold an anchor, in order."""
-        starts = [start for start, _ in paragraphs]
-        out: dict[int, None] = {}
-        for last in self._anchors(flat):
-            index = bisect_right(starts, last) - 1
-            if index >= 0 and last < paragraphs[index][1]:
-                out[index] = None
-        return list(out)
+    def _by_sentence(self, text: str, flat: str, span: Span) -> Iterator[tuple[list[TopicHit], Span]]:
+        """All matches, sentence by sentence; sentences without any are left out."""
+        if not self._possible(keys_of(flat, span)):
+            return
+        for sentence in sentences(text, span):
+            if tried := self._possible(keys_of(flat, sentence)):
+                words = tokens(flat, sentence)
+                if hits := [hit for index in tried for hit in self._matches(self._entries[index], words)]:
+                    yield hits, sentence
 
-    def _in_sentence(self, words: list[Token]) -> list[TopicHit]:
-        keys = frozenset(word.key for word in words)
-        tried = {index for key in keys if key in self._by_anchor for index in self._by_anchor[key]}
-        out = []
-        for index in sorted(tried):
-            entry = self._entries[index]
-            if not entry.pattern.possible(keys):
-                continue
-            for first, after in entry.pattern.matches(words):
-                start, end = words[first].start, words[after - 1].end
-                out.append(TopicHit(entry.topic.id, entry.side, start, end, entry.actor, entry.source))
-        return out
+    def _matches(self, entry: _Entry, words: list[Token]) -> Iterator[TopicHit]:
+        for first, after in entry.pattern.matches(words):
+            start, end = words[first].start, words[after - 1].end
+            yield TopicHit(entry.topic.id, entry.side, start, end, entry.actor, entry.source)
 
 
-def _with_agent(hits: list[TopicHit], sentence: Span, mentions: Sequence[Named]) -> Iterator[TopicHit]:
-    """Without those whose actor is not mentioned before them in the sentence."""
+def _with_agent(hits: list[TopicHit], named: Sequence[Named]) -> Iterator[TopicHit]:
+    """Without those whose actor is not mentioned before them in the sentence (`named`: its mentions)."""
     for hit in hits:
-        if hit.actor is None or any(
-            m.actor == hit.actor and sentence[0] <= m.start and m.end <= hit.start for m in mentions
-        ):
+        if hit.actor is None or any(mention.actor == hit.actor and mention.end <= hit.start for mention in named):
             yield hit
 
 

@@ -3,7 +3,8 @@
     phrase   = ["<" actor id ">"] sequence
     sequence = (word | "~" | "(" sequence {"|" sequence} ")" | "[" sequence {"|" sequence} "]")+
 
-A word matches any inflected form of itself; words are parted by blanks or hyphens; `~` is up to `GAP` words.
+A word matches any inflected form of itself, `=word` itself alone; words are parted by blanks or hyphens; `~` is up to
+`GAP` words.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from dataclasses import dataclass
 GAP = 3  # words that "~" stands for, at most
 
 _TOKEN = re.compile(r"<[^>]*>|[()\[\]|~]|[\s\-\u2010\u2011]+|[^\s()\[\]|~<>\-\u2010\u2011]+|.", re.DOTALL)
-_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*['’.]?")
+_WORD = re.compile(r"=?[^\W_]+(?:['’.&][^\W_]+)*['’.]?")
 _ACTOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, as written."""
+    """One word, as written; with "=" before it only this form counts."""
 
     text: str
 

@@ -14,12 +14,13 @@ _END = re.compile(
     r"|(?<=[a-z])[.!?][\"”’]?(?=[A-Z][a-z])"
 )
 # Before a full stop that ends no sentence; initials and "U.S." are known by their single letter.
-_ABBREVIATIONS = frozenset(
-    (
-        "mr mrs ms dr prof gen lt col maj capt sgt adm cmdr brig sen rep gov st hon rev no nos art vs jan feb mar apr "
-        "jun jul aug sep sept oct nov dec inc ltd co corp approx fig vol al est"
-    ).split()
-)
+# fmt: off
+_ABBREVIATIONS = frozenset((
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cmdr", "brig", "sen",
+    "rep", "gov", "st", "hon", "rev", "no", "nos", "art", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "approx", "fig", "vol", "al", "est",
+))
+# fmt: on
 # Of flattened text. A hyphen parts words; an apostrophe inside does not; "u.s." is one word, "10,000" another.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['&][^\W_]+)*")
 # What may stand between two neighbouring words of a phrase: blanks, hyphens, slashes, quotation marks and markup.
@@ -60,6 +61,12 @@ def sentences(text: str, span: Span) -> list[Span]:
     return out
 
 
+def keys_of(flat: str, span: Span) -> frozenset[str]:
+    """The keys of all words in `span` of the flattened text; the same as those of `tokens`, quicker."""
+    found = frozenset(_WORD.findall(flat, *span))
+    return found | {_key(word) for word in found if "'" in word or "." in word}
+
+
 def tokens(flat: str, span: Span) -> list[Token]:
     """The words in `span` of the flattened text."""
     out: list[Token] = []
@@ -67,10 +74,14 @@ def tokens(flat: str, span: Span) -> list[Token]:
     for match in _WORD.finditer(flat, *span):
         word, start, end = match.group(), match.start(), match.end()
         if word.endswith("'s"):
-            word, end = word[:-2], end - 2
-        elif "." in word and not word[0].isdigit():
-            word = word.replace(".", "")
+            end -= 2
         follows = _NEIGHBOURS.fullmatch(flat, last, start) is not None
-        out.append(Token(word, start, end, follows))
+        out.append(Token(_key(word), start, end, follows))
         last = match.end()
     return out
+
+
+def _key(word: str) -> str:
+    if word.endswith("'s"):
+        return word[:-2]
+    return word.replace(".", "") if "." in word and not word[0].isdigit() else word
