@@ -1,1 +1,35 @@
-"""To be written."""
+"""The store: articles, positions with their evidence and trace, runs and corrections in one SQLite file."""
+
+from stance.store.path import default_path
+from stance.store.store import Store
+from stance.store.values import (
+    Action,
+    Correction,
+    Coverage,
+    DatedPosition,
+    Explanation,
+    Hit,
+    Outcome,
+    Pair,
+    Problem,
+    State,
+    StoredArticle,
+    StoredRun,
+)
+
+__all__ = [
+    "Action",
+    "Correction",
+    "Coverage",
+    "DatedPosition",
+    "Explanation",
+    "Hit",
+    "Outcome",
+    "Pair",
+    "Problem",
+    "State",
+    "Store",
+    "StoredArticle",
+    "StoredRun",
+    "default_path",
+]

@@ -1,0 +1,99 @@
+"""Checks a store against itself: every key, id, span and derived column, and the file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from stance.model import Article, Position
+from stance.store import codec
+from stance.store.values import Problem
+
+
+def verify(db: sqlite3.Connection) -> Iterator[Problem]:
+    """See `Store.verify`. Reads article by article, so memory does not grow with the store."""
+    for (message,) in db.execute("PRAGMA integrity_check(20)"):
+        if message != "ok":
+            yield Problem("file", str(message))
+            return
+    for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
+        yield Problem(f"{table} {row}", f"refers to a row of {parent} that is not there")
+    for table in ("article_search", "position_search"):
+        try:
+            db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.OperationalError as error:
+            if "readonly" not in str(error) and "query_only" not in str(error):
+                yield Problem(table, "the search index does not fit the articles")
+        except sqlite3.DatabaseError:
+            yield Problem(table, "the search index does not fit the articles")
+    rows = db.execute(
+        "SELECT a.id, a.key, a.published, a.title, a.outlet, a.url, t.body, a.characters, a.newer "
+        "FROM article a LEFT JOIN article_text t ON t.article = a.id ORDER BY a.id"
+    )
+    for row in rows:
+        yield from _article(db, row)
+
+
+def _article(db: sqlite3.Connection, row: tuple[Any, ...]) -> Iterator[Problem]:
+    number, key, published, title, outlet, url, body, characters, newer = row
+    try:
+        text = codec.inflate(body)
+    except Exception as error:  # whatever a damaged byte does to zlib or UTF-8
+        yield Problem(f"article {key}", f"its text cannot be read: {error}")
+        return
+    article = Article(text, codec.day_value(published), title, outlet, url)
+    if article.key != key:
+        yield Problem(f"article {key}", f"its content has the key {article.key}")
+    if len(text) != characters:
+        yield Problem(f"article {key}", f"its text has {len(text)} characters, not {characters}")
+    current = db.execute("SELECT sum(current) FROM extraction WHERE article = ?", (number,)).fetchone()[0]
+    if current != 1:
+        yield Problem(f"article {key}", f"{current or 0} of its extractions are current, not one")
+    for found in db.execute(
+        "SELECT p.id, r.actor, r.topic, p.stance, p.speaker, p.said_on, p.claimed_by, p.evidence, p.extracted, "
+        "p.state, p.published, e.current FROM position p JOIN pair r ON r.id = p.pair "
+        "JOIN extraction e ON e.article = p.article AND e.run = p.run WHERE p.article = ?",
+        (number,),
+    ):
+        yield from _position(db, article, newer is not None, found)
+
+
+def _position(db: sqlite3.Connection, article: Article, older: bool, row: tuple[Any, ...]) -> Iterator[Problem]:
+    pid, actor, topic, stance, speaker, said_on, claimed_by, packed, extracted, state, published, current = row
+    if extracted is not None:
+        actor, topic, stance, speaker = json.loads(str(extracted))
+    position = Position(
+        article=article.key,
+        actor=actor,
+        topic=topic,
+        stance=codec.STANCES[stance],
+        speaker=speaker,
+        said_on=codec.day_value(said_on),
+        claimed_by=claimed_by,
+    )
+    where = f"position {pid}"
+    if position.id != pid:
+        yield Problem(where, f"its content has the id {position.id}")
+    for start, end, checksum, *_ in json.loads(str(packed)):
+        words = article.text[start:end]
+        if not 0 <= start < end <= len(article.text) or codec.checksum(words) != checksum:
+            yield Problem(where, f"its evidence does not stand at {start}-{end} of the article")
+    if published != codec.day_text(article.date):
+        yield Problem(where, f"it is dated {published}, its article {article.date}")
+    rejected = db.execute(
+        "SELECT action FROM correction WHERE position = ? AND undone = 0 AND action IN ('accept', 'reject') "
+        "ORDER BY coalesce(at, '') DESC, id DESC LIMIT 1",
+        (pid,),
+    ).fetchone()
+    if not current:
+        expected = 2
+    elif rejected and rejected[0] == "reject":
+        expected = 3
+    elif article.date is None:
+        expected = 4
+    else:
+        expected = 1 if older else 0
+    if state != expected:
+        yield Problem(where, f"it is marked as {codec.STATES[state]}, not as {codec.STATES[expected]}")

@@ -1,0 +1,117 @@
+"""Where positions come from: the store, or a plain list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from stance.store.values import Coverage, DatedPosition, Pair
+
+
+class Source(Protocol):
+    """What tracking needs; `stance.store.Store` answers by index, `Listed` by going through a list.
+
+    `actors` and `topics` are ids, None means all. Pairs always come in order of actor and topic.
+    """
+
+    def pairs(self, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None) -> list[Pair]:
+        """The pairs of which anything counts."""
+
+    def line(
+        self, actor: str, topic: str, *, known_by: datetime | None = None, evidence: bool = True
+    ) -> list[DatedPosition]:
+        """All that counts of one pair (that counted at the moment `known_by`)."""
+
+    def bearing(
+        self,
+        days: Iterable[date],
+        *,
+        actors: Sequence[str] | None = None,
+        topics: Sequence[str] | None = None,
+        known_by: datetime | None = None,
+        said_in: tuple[date, date] | None = None,
+        window: int = 30,
+        evidence: bool = True,
+    ) -> Iterator[tuple[Pair, list[DatedPosition]]]:
+        """For each pair at least what decides its standing as of each of the days.
+
+        `said_in`: only pairs on which something was said in (after, until].
+        """
+
+    def count_standing(
+        self, day: date, *, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None
+    ) -> int:
+        """Of how many pairs anything is known as of the day."""
+
+    def coverage(self, after: date | None = None, until: date | None = None) -> Coverage:
+        """What was published in (after, until]."""
+
+
+class Listed:
+    """A source over positions in memory, for tests, notebooks and extractions that are not stored."""
+
+    def __init__(self, positions: Iterable[DatedPosition]) -> None:
+        self._lines: dict[Pair, list[DatedPosition]] = {}
+        for position in positions:
+            if position.state == "counts":
+                self._lines.setdefault(position.pair, []).append(position)
+
+    def pairs(self, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None) -> list[Pair]:
+        """See `Source`."""
+        return sorted(
+            pair
+            for pair in self._lines
+            if (actors is None or pair.actor in actors) and (topics is None or pair.topic in topics)
+        )
+
+    def line(
+        self, actor: str, topic: str, *, known_by: datetime | None = None, evidence: bool = True
+    ) -> list[DatedPosition]:
+        """See `Source`. Groups of copies are taken as they are given."""
+        found = self._lines.get(Pair(actor, topic), [])
+        return [p for p in found if known_by is None or p.ingested_at <= known_by]
+
+    def bearing(
+        self,
+        days: Iterable[date],
+        *,
+        actors: Sequence[str] | None = None,
+        topics: Sequence[str] | None = None,
+        known_by: datetime | None = None,
+        said_in: tuple[date, date] | None = None,
+        window: int = 30,
+        evidence: bool = True,
+    ) -> Iterator[tuple[Pair, list[DatedPosition]]]:
+        """See `Source`: simply all positions of each pair."""
+        for pair in self.pairs(actors, topics):
+            positions = self.line(*pair, known_by=known_by)
+            if positions:
+                yield pair, positions
+
+    def count_standing(
+        self, day: date, *, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None
+    ) -> int:
+        """See `Source`."""
+        return sum(
+            any((p.position.said_on or p.published or date.max) <= day for p in self._lines[pair])
+            for pair in self.pairs(actors, topics)
+        )
+
+    def coverage(self, after: date | None = None, until: date | None = None) -> Coverage:
+        """See `Source`."""
+        found = [p for positions in self._lines.values() for p in positions if p.published is not None]
+        days = [p.published for p in found if p.published]
+        inside = [
+            p
+            for p in found
+            if p.published and (after is None or p.published > after) and (until is None or p.published <= until)
+        ]
+        return Coverage(
+            articles=len({p.position.article for p in inside}),
+            outlets=len({p.outlet for p in inside if p.outlet}),
+            actors=len({p.position.actor for p in inside}),
+            positions=len(inside),
+            first=min(days, default=None),
+            last=max(days, default=None),
+        )
