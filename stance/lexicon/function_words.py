@@ -32,6 +32,11 @@ class FunctionWords:
     back_references: frozenset[str]
     firm: frozenset[str]
     hedged: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    open: frozenset[str]
+    own_posts: frozenset[str]
+    accusers: frozenset[str]
 
 
 def load_function_words(path: Path | None = None) -> FunctionWords:

@@ -40,6 +40,8 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
     spans = [paragraph.span(sentence[0], sentence[-1])]
     if candidate.antecedent is not None:
         spans.insert(0, candidate.antecedent)
+    if candidate.answer is not None:
+        spans.append(candidate.answer)
     hit = (candidate.hit.start, candidate.hit.end)
     steps = [Step("topic-phrase", f"'{article.text[slice(*hit)]}' names {candidate.hit.topic} ({candidate.hit.phrase})", hit)]
     steps += [Step(rule, note, paragraph.span(token, token)) for rule, note, token in reading.steps]
@@ -59,7 +61,7 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
         said_on=held.said_on,
         claimed_by=held.claimed_by,
         confidence=confidence(reading, held, candidate),
-        rule="back-reference" if candidate.antecedent else reading.rule,
+        rule="back-reference" if candidate.antecedent else "answer" if candidate.answer else reading.rule,
         evidence=tuple(evidence(article, span, quoted) for span in spans),
         trace=tuple(steps),
     )

@@ -23,6 +23,7 @@ class Candidate:
         reading: the side and what took it; None where the sentence takes none.
         reason: why there is no reading.
         antecedent: the sentence that a back-reference points to (span in the article), else None.
+        answer: the sentence that answers the question in which the phrase stands (span in the article), else None.
     """
 
     hit: TopicHit
@@ -32,6 +33,7 @@ class Candidate:
     reading: Reading | None
     reason: str = ""
     antecedent: tuple[int, int] | None = None
+    answer: tuple[int, int] | None = None
 
 
 def read_hit(composer: Composer, topics: TopicSet, hit: TopicHit, paragraph: Paragraph) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ mistake") or an obligation ("must") takes one for whoever speaks. What nobody ju
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stance.extract.position import grammar
@@ -32,6 +32,7 @@ class Reading:
         rule: the construction: attitude, nominal, adjective, evaluation, obligation, commitment, act, relative ...
         firmness: what the predicate itself says, or None.
         conditional: whether the predicate itself says "not now".
+        claimant: head token of who says so of the holder ("accused Paris of seeking"), or None.
         content: the side of the proposition below the anchor, for what refers back to it ("the idea").
         steps: (rule, note, token) for the trace, from the phrase upwards.
     """
@@ -43,6 +44,7 @@ class Reading:
     firmness: str | None = None
     conditional: bool = False
     content: int = 1
+    claimant: Token | None = None
     steps: tuple[tuple[str, str, Token], ...] = ()
 
 
@@ -61,6 +63,7 @@ class _State:
     loose: int = 0
     mention: bool = False
     without: bool = False
+    asked: bool = False
     done: bool = False
     readings: list[Reading] = field(default_factory=list)
     steps: list[tuple[str, str, Token]] = field(default_factory=list)
@@ -87,7 +90,7 @@ class _State:
         value = self.side if side is None else side
         for holder in holders:
             self.readings.append(
-                Reading(value, holder, anchor, rule, self.firmness, self.conditional, self.content, tuple(self.steps))
+                Reading(value, holder, anchor, rule, self.firmness, self.conditional, self.content, None, tuple(self.steps))
             )
 
 
@@ -98,16 +101,13 @@ class Composer:
         self.lexical = lexical
         self.words = lexical.words
 
-    def read(self, doc: Doc, start: int, end: int, side: int, *, acts: bool) -> tuple[list[Reading], str]:
+    def read(self, doc: Doc, start: int, end: int, side: int, *, acts: bool, asked: bool = False) -> tuple[list[Reading], str]:
         """The readings of the topic phrase doc[start:end], and why there are none.
 
         `side` is 1 where the phrase names what is proposed, -1 where it names its opposite; `acts`: whether doing it
-        counts as a stance.
+        counts as a stance; `asked`: read a question for what a yes to it would say.
         """
-        state = _State(grammar.head_of(doc, start, end), side, acts)
-        for token in doc[start:end]:  # "no ceasefire", "unacceptable intervention" inside or before the phrase
-            if token.i == state.node.i or token.head.i == state.node.i:
-                continue
+        state = _State(grammar.head_of(doc, start, end), side, acts, asked=asked)
         node = state.node
         if grammar.is_verb(node) and node.pos_ != "NOUN":
             self._clause(state, node, effect=1, start=start, end=end)
@@ -118,7 +118,7 @@ class Composer:
                 break
         if state.rule and not state.done and state.anchor is not None:
             state.readings.append(
-                Reading(state.side, None, state.anchor, state.rule, state.firmness, state.conditional, state.content, tuple(state.steps))
+                Reading(state.side, None, state.anchor, state.rule, state.firmness, state.conditional, state.content, None, tuple(state.steps))
             )
         return state.readings, state.reason
 
@@ -190,6 +190,8 @@ class Composer:
         """What stands at the noun itself: "no ceasefire", "an unacceptable intervention", relative clauses, appositions."""
         for child in noun.children:
             if child.dep_ in ("det", "neg", "advmod") and child.lower_ in ("no", "neither"):
+                if noun.dep_ in ("nsubj", "nsubjpass"):
+                    continue  # "no mediation is needed": the clause is negated, once
                 state.side = -state.side
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
             elif child.dep_ == "amod" and child.lower_ in ("limited", "little", "scant", "scarce"):
@@ -224,7 +226,7 @@ class Composer:
             return
         self._gapped(inner, verb)
         state.readings += [
-            Reading(r.side, r.holder, r.anchor, "relative", r.firmness, r.conditional, r.content, r.steps) for r in inner.readings
+            replace(r, rule="relative") for r in inner.readings
         ]
 
     def _gapped(self, state: _State, verb: Token, depth: int = 0) -> None:
@@ -339,6 +341,8 @@ class Composer:
             return self._under_noun(state, head, preposition)
         if head.pos_ == "ADJ" or (head.tag_ == "VBN" and grammar.passive(head) and self.lexical.adjective(head)):
             return self._under_adjective(state, head, preposition)
+        if state.rule and lower == "of" and head.lemma_ in self.words.accusers:
+            return self._accused(state, head)
         if head.lemma_ == "be" and grammar.is_verb(head):
             beside = [c for c in head.children if c.dep_ in ("acomp", "attr") and c.i < preposition.i]
             if beside and beside[-1].pos_ in ("ADJ", "VERB") and (self.lexical.adjective(beside[-1]) or self.lexical.evaluation(beside[-1])):
@@ -370,6 +374,18 @@ class Composer:
         state.node = head
         return True
 
+    def _accused(self, state: _State, verb: Token) -> bool:
+        """ "accused Washington of wanting X": the object holds it, as the subject says."""
+        claimants = grammar.subjects(verb)
+        for child in verb.children:
+            if child.dep_ == "dobj" and claimants and state.anchor is not None:
+                for holder in grammar.with_conjuncts(child):
+                    state.readings.append(
+                        Reading(state.side, holder, state.anchor, "accusation", state.firmness, False, state.content, claimants[0], tuple(state.steps))
+                    )
+        state.stop("an accusation")
+        return False
+
     def _stand(self, state: _State, verb: Token, side: int, preposition: Token) -> bool:
         """ "is against X", "voted for X"."""
         if grammar.negated(verb, self.words):
@@ -395,7 +411,7 @@ class Composer:
             verb = adjective.head
             own = [child for child in adjective.children if child.dep_ in ("nsubj", "nsubjpass")]
             if adjective.pos_ == "VERB" and own:
-                if grammar.conditional_clause(adjective, self.words) is None and not grammar.question(adjective):
+                if grammar.conditional_clause(adjective, self.words) is None and (state.asked or not grammar.question(adjective)):
                     state.emit(grammar.with_conjuncts(own[0]), "adjective", adjective)
                 state.stop("held by the subject")
             elif adjective.dep_ in ("acomp", "conj", "oprd", "attr") and grammar.is_verb(verb):
@@ -515,7 +531,7 @@ class Composer:
             if negation is not None:
                 side = -side if side > 0 or entry.kind != "noun" else 0
                 state.note("negation", f"'{negation.text}' reverses '{token.text}'", negation)
-            if grammar.conditional_clause(verb, self.words) or grammar.question(verb):
+            if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
                 return False
             if state.rule is None or state.rule == "obligation":
@@ -530,7 +546,7 @@ class Composer:
             entry = self.lexical.verb("evaluations", verb, None)
             assert entry is not None
             negation = grammar.negated(verb, self.words)
-            if grammar.conditional_clause(verb, self.words) or grammar.question(verb):
+            if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
                 return False
             state.judge("evaluation", -entry.side if negation is not None else entry.side, verb, entry)
@@ -610,7 +626,7 @@ class Composer:
         if (mark := grammar.conditional_clause(verb, self.words)) is not None:
             state.stop(f"'{mark.text}' makes it a condition")
             return True
-        if grammar.question(verb):
+        if not state.asked and grammar.question(verb):
             state.stop("a question takes no side")
             return True
         if verb.dep_ in ("advcl",) and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("until", "once", "when") and not grammar.finite(verb) for c in verb.children):
@@ -744,7 +760,7 @@ class Composer:
         if (mark := grammar.conditional_clause(verb, self.words)) is not None:
             state.stop(f"'{mark.text}' makes it a condition")
             return
-        if grammar.question(verb):
+        if not state.asked and grammar.question(verb):
             state.stop("a question takes no side")
             return
         negation = grammar.negated(verb, self.words)

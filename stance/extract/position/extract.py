@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stance.extract.coref import Discourse
+from stance.extract.position.answers import read_answer
 from stance.extract.position.assemble import Attribution, merge, position
 from stance.extract.position.backward import read_back
 from stance.extract.position.candidates import Candidate, read_hit
@@ -57,6 +58,7 @@ class PositionReader:
             for candidate in read_hit(self.composer, self.topics, hit, paragraph):
                 last.setdefault((paragraph.index, candidate.sentence.start), []).append(candidate)
                 yield candidate
+            yield from read_answer(self.composer, hit, parsed, paragraph, self.lexical.words)
         for paragraph in parsed.paragraphs:
             sentences = list(paragraph.doc.sents)
             for before, sentence in zip(sentences, sentences[1:], strict=False):

@@ -62,6 +62,9 @@ class Resolver:
         """Everyone whose side the candidate's reading is."""
         reading, paragraph = candidate.reading, candidate.paragraph
         assert reading is not None
+        if candidate.answer is not None:
+            yield from self._spoken(self._voice(candidate.answer[0]), paragraph, reading.anchor)
+            return
         voice = self._voice(paragraph.offset(reading.anchor))
         if reading.holder is None or reading.holder.lower_ in _FIRST_PERSON:
             first = candidate.hit.start if candidate.antecedent is None else paragraph.offset(candidate.tokens[0])
@@ -77,12 +80,28 @@ class Resolver:
                 yield self._held(actor, person, office, day, voice)
             return
         referent = self.discourse.refer(token)
-        if referent is None:
+        if (referent is None or referent.actor is None) and self._own(token):
+            yield from self._spoken(voice, paragraph, reading.anchor)
+        elif referent is None:
             yield Held(None, reason=f"'{token.text}' is no actor that the gazetteer knows")
         elif referent.actor is None:
             yield Held(None, reason=f"'{referent.words}' holds no office that speaks for an actor on that day")
         else:
-            yield self._held(referent.actor, referent.speaker if referent.is_person else None, referent.office, day, voice)
+            person = referent.speaker if referent.is_person else None
+            claimant = self.discourse.refer(reading.claimant) if reading.claimant is not None else None
+            if reading.claimant is not None and (claimant is None or claimant.actor is None):
+                yield Held(None, reason=f"'{reading.claimant.text}', who says so, speaks for no actor")
+            elif claimant is not None and claimant.actor != referent.actor:
+                yield Held(referent.actor, person, referent.office, day, claimant.actor)
+            else:
+                yield self._held(referent.actor, person, referent.office, day, voice)
+
+    def _own(self, token: Token) -> bool:
+        """Whether an unnamed post or body is the speaker's own: "our troops", in an official document "the President"."""
+        if any(child.dep_ == "poss" and child.lower_ in ("our", "my") for child in token.children):
+            return token.lemma_.lower() in self.words.own_posts
+        plain = not any(child.dep_ in ("amod", "compound", "poss", "prep", "nmod", "appos", "relcl") for child in token.children)
+        return bool(self.issuers) and plain and token.lemma_.lower() in self.words.own_posts and token.pos_ in ("NOUN", "PROPN")
 
     def _voice(self, offset: int) -> Statement | None:
         """Who speaks there; an official document's own voice is no relay."""
