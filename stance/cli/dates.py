@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from stance.errors import StanceError
 
@@ -78,3 +78,20 @@ def _in_words(text: str, today: date) -> date:
 def optional_day(text: str | None, today: date, *, last: bool = True) -> date | None:
     """Like `parse_day`, for an option that may be missing."""
     return None if text is None else parse_day(text, today, last=last)
+
+
+def span(since: str | None, until: str | None, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a period, each of which may be open.
+
+    Raises:
+        DateError: one is no date, or the period is empty.
+    """
+    first, last = optional_day(since, today, last=False), optional_day(until, today)
+    if first and last and first > last:
+        raise DateError(f"{first} comes after {last}: there is no day between", hint="exchange --since and --until")
+    return first, last
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The last moment of a day (UTC), for what was known by then."""
+    return None if day is None else datetime.combine(day, time.max, UTC)

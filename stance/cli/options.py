@@ -65,3 +65,11 @@ ActorOption = Annotated[
 PathsArgument = Annotated[
     list[str], typer.Argument(metavar="PATHS", help="Files, folders, globs, or - for standard input.")
 ]
+OnlyOutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only this outlet.")]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on.")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to this day.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As it stood at the end of this day.")]
+KnownByOption = Annotated[
+    str | None, typer.Option("--known-by", metavar="DAY", help="Only from articles that were ingested by this day.")
+]
+LimitOption = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0: all.")]

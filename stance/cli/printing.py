@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from stance.cli.environment import Environment
 from stance.cli.options import Format
@@ -20,15 +21,17 @@ def records(environment: Environment, form: Format, found: Iterable[Record]) -> 
 
 
 def report(
-    environment: Environment, form: Format, found: Iterable[Record], people: Callable[[], Document | Table]
+    environment: Environment, form: Format, found: Iterable[Record], people: Callable[[], Document | Table] | None
 ) -> None:
-    """For programs the records, for people (`table`, `md`) the report that says the same."""
-    if form is Format.md:
+    """For programs the records, for people (`table`, `md`) the report that says the same (None: nothing to say)."""
+    if form in (Format.table, Format.md) and people is None:
+        return
+    if form is Format.md and people:
         from stance.report import markdown
 
         made = people()
         environment.out(markdown.table(made) if isinstance(made, Table) else markdown.document(made))
-    elif form is Format.table:
+    elif form is Format.table and people:
         from stance.report import terminal
 
         made = people()
@@ -38,3 +41,16 @@ def report(
             environment.lines(terminal.document(made, environment.width, cut=environment.stdout_tty))
     else:
         records(environment, form, found)
+
+
+def tables(
+    environment: Environment, form: Format, found: Iterable[Record], people: Callable[[], Sequence[Table]]
+) -> None:
+    """Like `report`, for what may need more than one table."""
+    if form not in (Format.table, Format.md):
+        records(environment, form, found)
+        return
+    for number, each in enumerate(people()):
+        if number:
+            environment.out()
+        report(environment, form, (), partial(lambda table: table, each))

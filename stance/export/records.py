@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from stance.model import Article, Evidence, Position, Statement
+from stance.model import Article, Dropped, Evidence, Position, Statement, Step
+from stance.store.values import Correction, DatedPosition, Explanation, Hit, StoredArticle
 
 Record = dict[str, Any]
 
@@ -55,15 +56,91 @@ def statement_record(statement: Statement) -> Record:
     }
 
 
-def article_record(article: Article) -> Record:
+def dated_record(dated: DatedPosition) -> Record:
+    """A stored position, with the date, outlet and address of its article; corrections are applied, the id stays."""
+    record = position_record(dated.position) | {"id": dated.id}
+    if dated.given_id:
+        record["article"] = dated.given_id
+    date = dated.published.isoformat() if dated.published else None
+    return {**record, "date": date, "outlet": dated.outlet, "url": dated.url}
+
+
+def full_record(dated: DatedPosition) -> Record:
+    """Everything that is stored of a position, for the flat export: `dated_record` and what lies behind it."""
+    return {
+        **dated_record(dated),
+        "title": dated.title,
+        "article_key": dated.position.article,
+        "unconditional": dated.unconditional,
+        "copies": dated.group,
+        "state": dated.state,
+        "corrected": list(dated.corrected),
+        "ingested_at": dated.ingested_at.isoformat(timespec="seconds"),
+    }
+
+
+def article_record(article: StoredArticle) -> Record:
     """An article without its text."""
     return {
-        "id": article.id,
+        "id": article.given_id or article.key,
         "key": article.key,
-        "date": article.date.isoformat() if article.date else None,
+        "date": article.published.isoformat() if article.published else None,
         "title": article.title,
         "outlet": article.outlet,
         "url": article.url,
         "issuer": article.issuer,
-        "characters": len(article.text),
+        "characters": article.characters,
+        "positions": article.positions,
+        "newer": article.newer,
+        "ingested_at": article.ingested_at.isoformat(timespec="seconds"),
+    }
+
+
+def explanation_record(found: Explanation) -> Record:
+    """A position with its trace, what was dropped beside it, its run, its copies and its corrections."""
+    return {
+        **dated_record(found.dated),
+        "trace": [_step(step) for step in found.dated.position.trace],
+        "dropped": [_dropped(each) for each in found.dropped],
+        "run": {"rules": found.run.rules, "data": found.run.data, "model": found.run.model},
+        "copies": [copy.id for copy in found.copies],
+        "corrections": [correction_record(each) for each in found.corrections],
+    }
+
+
+def correction_record(correction: Correction) -> Record:
+    """A correction."""
+    return {
+        "id": correction.id,
+        "position": correction.position,
+        "action": correction.action,
+        "value": correction.value,
+        "note": correction.note,
+        "by": correction.by,
+        "at": correction.at.isoformat(timespec="seconds") if correction.at else None,
+        "undone": correction.undone,
+    }
+
+
+def hit_record(hit: Hit) -> Record:
+    """A result of a search: the words with the spans of what was looked for, and where they stand."""
+    return {
+        "position": hit.position.id if hit.position else None,
+        **article_record(hit.article),
+        "snippet": hit.snippet,
+        "marks": [list(span) for span in hit.marks],
+    }
+
+
+def _step(step: Step) -> Record:
+    return {"rule": step.rule, "note": step.note, "span": list(step.span) if step.span else None}
+
+
+def _dropped(dropped: Dropped) -> Record:
+    return {
+        "topic": dropped.topic,
+        "actor": dropped.actor,
+        "span": list(dropped.span),
+        "reason": dropped.reason,
+        "rule": dropped.rule,
     }

@@ -11,30 +11,39 @@ from stance.report.quote import best
 from stance.report.words import STYLES, day, listed, side
 from stance.store.values import DatedPosition
 from stance.text import flatten
+from stance.track.values import Said
 
 OUTLETS = 4  # outlets that are named before "and 3 more"
 
 
-def item(
-    report: DatedPosition, names: Names, *, copies: Sequence[DatedPosition] = (), year: bool = True, full: bool = False
-) -> Item:
-    """One position with its words.
+def said_item(said: Said, names: Names, *, stance: str | None = None, year: bool = True, full: bool = False) -> Item:
+    """One statement with its words, as its first report has them, and the outlets that carry it.
 
     Args:
-        copies: other reports of the same statement.
+        stance: the side that the heading above shows; another side is told on a line of its own.
         year: whether days show their year.
         full: with the position's id and the article's address.
     """
-    lines = [f"{who(report.position, names)} ({outlets([report, *copies])})"]
-    if report.corrected:
-        lines.append(f"corrected by hand: {listed(list(report.corrected))}")
+    position = said.first.position
+    lines = [f"{who(position, names)} ({outlets(said.reports)})"]
+    if stance is not None and position.stance != stance:
+        lines.insert(0, side(position.stance, position.firmness, position.condition))
+    if said.corrected:
+        done = dict.fromkeys(action for report in said.reports for action in report.corrected)
+        lines.append(f"corrected by hand: {listed(list(done))}")
     return Item(
-        label=when(report, year=year),
-        words=best(report.position.evidence),
+        label=day(said.day, year=year) if said.dated else f"by {day(said.day, year=year)}",
+        words=best(position.evidence),
         lines=tuple(lines),
-        link=report.url if full else None,
-        id=report.id if full else None,
+        link=said.first.url if full else None,
+        id=said.first.id if full else None,
     )
+
+
+def report_item(report: DatedPosition, names: Names) -> Item:
+    """One report by itself, with its id and address."""
+    line = f"{who(report.position, names)} ({outlets([report])})"
+    return Item(when(report), best(report.position.evidence), (line,), report.url, report.id)
 
 
 def when(report: DatedPosition, *, year: bool = True) -> str:

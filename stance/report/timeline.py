@@ -1,0 +1,67 @@
+"""`timeline`: an actor through time, as a line of sides and as turns, each dated and quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from stance.report.attribution import said_item, side_of
+from stance.report.document import Document, Entry, Group
+from stance.report.names import Names
+from stance.report.standings import notes
+from stance.report.words import MARKS, count, day, listed, long_day, side
+from stance.track.values import Side, Timeline, Turn
+
+LINE = 40  # characters of the line of sides
+SHOWN = 1  # quotations under a turn
+
+
+def timelines(found: Sequence[Timeline], names: Names, actor: str) -> Document:
+    """Timelines of one actor as a report; each topic a group."""
+    groups = tuple(
+        Group(
+            names.topic_name(each.topic),
+            (Entry((), (line(each),)), *(_entry(turn, names) for turn in each.turns)),
+        )
+        for each in found
+    )
+    first, last = min(each.first for each in found), max(each.last for each in found)
+    turns = sum(len(each.turns) for each in found)
+    facts = f"{count(sum(each.said for each in found), 'statement')}, {count(turns, 'turn')}"
+    legend = "+ supports   - opposes   ± both sides   o takes no side"
+    title = f"{names.actor_name(actor)}, {long_day(first)} to {long_day(last)}"
+    return Document(title, facts, groups, (legend,))
+
+
+def line(found: Timeline) -> str:
+    """The sides from the first to the last day, each character an equal part of the time: " 3 Sep ++++---- 9 Oct "."""
+    days = (found.last - found.first).days + 1
+    size = min(LINE, days)
+    marks = []
+    for number in range(size):
+        end = found.first.toordinal() + (number + 1) * days // size - 1
+        marks.append(MARKS[_side(found, date.fromordinal(end))] or ".")
+    return f"{day(found.first)} {''.join(marks)} {day(found.last)}"
+
+
+def _side(found: Timeline, on: date) -> Side:
+    held = [turn.standing.side for turn in found.turns if turn.day <= on]
+    return held[-1] if held else "none"
+
+
+def _entry(turn: Turn, names: Names) -> Entry:
+    standing = turn.standing
+    head = (
+        (day(turn.day), "bold"),
+        (turn.change.change, ""),
+        side_of(standing.side, standing.firmness, standing.condition),
+    )
+    said = list(notes(standing, names))
+    if turn.change.aspects:
+        before = turn.change.before
+        told = side(before.side, before.firmness, before.condition)
+        said.insert(0, f"{listed(list(turn.change.aspects))}; before: {told}")
+    because = turn.change.because or standing.said
+    items = tuple(said_item(each, names, stance=standing.side, full=True) for each in because[:SHOWN])
+    left = len(because) - SHOWN
+    return Entry(head, tuple(said), items, f"and {count(left, 'more statement')} that day" if left > 0 else None)
