@@ -11,10 +11,10 @@ from typing import Literal
 from stance.errors import Place
 from stance.yamlfile import Item, data_dir, load
 
-PredicateClass = Literal["attitudes", "adjectives", "nouns", "evaluations", "events"]
+PredicateClass = Literal["attitudes", "adjectives", "nouns", "evaluations", "events", "ellipsis"]
 WordKind = Literal["verb", "noun", "adjective"]
 
-CLASSES: tuple[PredicateClass, ...] = ("attitudes", "adjectives", "nouns", "evaluations", "events")
+CLASSES: tuple[PredicateClass, ...] = ("attitudes", "adjectives", "nouns", "evaluations", "events", "ellipsis")
 _SIDES = {"support": 1, "oppose": -1, "neutral": 0}
 _EFFECTS = {"keep": 1, "reverse": -1, "mention": 0}
 
@@ -24,7 +24,7 @@ class Predicate:
     """A word that takes a side on what it governs, or says what happens to it.
 
     Attributes:
-        cls: the file it stands in: attitudes, adjectives, nouns, evaluations or events.
+        cls: the file it stands in: attitudes, adjectives, nouns, evaluations, events or ellipsis.
         kind: verb, noun or adjective.
         lemma, tail: "rule", ("out",).
         side: 1 support or keep, -1 oppose or reverse, 0 neutral or mention.
@@ -101,7 +101,19 @@ def _read(path: Path, cls: PredicateClass) -> list[Predicate]:
 
 
 def _predicate(item: Item, cls: PredicateClass) -> Predicate:
-    optional = ("verb", "noun", "adjective", "side", "effect", "firmness", "negated", "conditional", "of", "takes", "example")
+    optional = (
+        "verb",
+        "noun",
+        "adjective",
+        "side",
+        "effect",
+        "firmness",
+        "negated",
+        "conditional",
+        "of",
+        "takes",
+        "example",
+    )
     fields = item.mapping("a predicate", optional=optional)
     kinds: list[WordKind] = [kind for kind in ("verb", "noun", "adjective") if kind in fields]
     if len(kinds) != 1:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"(?:[A-Z][\w.’' -]{0,60}:|[A-Z]{1,3}\b\.?:?|[—–-]+|A\.?:)\s*")
 
 
-def read_answer(composer: Composer, hit: TopicHit, parsed: Parsed, paragraph: Paragraph, words: FunctionWords) -> Iterator[Candidate]:
+def read_answer(
+    composer: Composer, hit: TopicHit, parsed: Parsed, paragraph: Paragraph, words: FunctionWords
+) -> Iterator[Candidate]:
     """The candidate of a phrase that stands in a question which is answered by yes, no, or neither."""
     tokens = paragraph.tokens((hit.start, hit.end))
-    if tokens is None or not len(tokens) or not tokens[0].sent.text.rstrip(" \"”’)").endswith("?"):
+    if tokens is None or not len(tokens) or not tokens[0].sent.text.rstrip(' "”’)').endswith("?"):
         return
     question = tokens[0].sent
     found = _answer(parsed, paragraph, question)
@@ -32,7 +34,9 @@ def read_answer(composer: Composer, hit: TopicHit, parsed: Parsed, paragraph: Pa
     value = _value(text, words)
     if value is None:
         return
-    readings, _ = composer.read(paragraph.doc, tokens.start, min(tokens.end, question.end), hit.side, acts=True, asked=True)
+    readings, _ = composer.read(
+        paragraph.doc, tokens.start, min(tokens.end, question.end), hit.side, acts=True, asked=True
+    )
     side = readings[0].side if readings else hit.side
     note = f"answered '{text[:40].strip()}'"
     steps = (*(readings[0].steps if readings else ()), ("answer", note, tokens[0]))

@@ -33,7 +33,11 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
     assert reading is not None
     assert held.actor is not None
     paragraph, sentence = candidate.paragraph, candidate.sentence
-    phrase = condition(sentence, (candidate.tokens.start, candidate.tokens.end), reading.anchor, words) if reading.side else None
+    phrase = (
+        condition(sentence, (candidate.tokens.start, candidate.tokens.end), reading.anchor, words)
+        if reading.side
+        else None
+    )
     shown = article.text[slice(*paragraph.span(phrase[0], phrase[-1]))] if phrase is not None else None
     if shown is None and reading.conditional:
         shown = reading.anchor.text
@@ -43,10 +47,14 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
     if candidate.answer is not None:
         spans.append(candidate.answer)
     hit = (candidate.hit.start, candidate.hit.end)
-    steps = [Step("topic-phrase", f"'{article.text[slice(*hit)]}' names {candidate.hit.topic} ({candidate.hit.phrase})", hit)]
+    steps = [
+        Step("topic-phrase", f"'{article.text[slice(*hit)]}' names {candidate.hit.topic} ({candidate.hit.phrase})", hit)
+    ]
     steps += [Step(rule, note, paragraph.span(token, token)) for rule, note, token in reading.steps]
     holder = paragraph.span(reading.holder, reading.holder) if reading.holder is not None else None
-    steps.append(Step("holder", f"held by {held.actor}" + (f", spoken by {held.speaker}" if held.speaker else ""), holder))
+    steps.append(
+        Step("holder", f"held by {held.actor}" + (f", spoken by {held.speaker}" if held.speaker else ""), holder)
+    )
     if held.claimed_by:
         steps.append(Step("claimed-by", f"as {held.claimed_by} says", None))
     return Position(
@@ -94,7 +102,9 @@ def _joined(group: list[Position]) -> Position:
     return replace(
         best,
         evidence=tuple(spans[key] for key in sorted(spans)),
-        condition=next((c for c in conditions if c), None) if all(conditions) or len(group) == 1 else next((c for c in conditions if c), None),
+        condition=next((c for c in conditions if c), None)
+        if all(conditions) or len(group) == 1
+        else next((c for c in conditions if c), None),
         firmness=max((each.firmness for each in group), key=_ORDER.index),
         confidence=round(min(0.99, max(best.confidence, 1 - doubt**0.5)), 2),
         trace=tuple(step for each in group for step in each.trace),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from stance.extract.position import grammar
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
 from stance.lexicon.function_words import FunctionWords
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token, TokenSpan
 
 _RULES = frozenset(("attitude", "evaluation", "relative", "adjective", "nominal"))
-_DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such", "any", "a", "an", "its", "their", "his", "her"))
+_DETERMINERS = frozenset(
+    ("the", "this", "that", "these", "those", "such", "its", "their", "his", "her")
+)
 
 
 def read_back(composer: Composer, earlier: Candidate, sentence: TokenSpan, words: FunctionWords) -> Iterator[Candidate]:
@@ -34,6 +37,34 @@ def read_back(composer: Composer, earlier: Candidate, sentence: TokenSpan, words
                 yield Candidate(earlier.hit, earlier.paragraph, sentence, tokens, reading, antecedent=span)
 
 
+def read_ellipsis(composer: Composer, earlier: Candidate, sentence: TokenSpan) -> Iterator[Candidate]:
+    """The candidates of verbs that leave out what they take a side on: "Berlin would not go along", "Oslo abstained"."""
+    side = earlier.reading.content if earlier.reading is not None else earlier.hit.side
+    same = sentence.start == earlier.sentence.start
+    span = earlier.paragraph.span(earlier.sentence[0], earlier.sentence[-1])
+    for verb in sentence:
+        if same and verb.i <= earlier.tokens.end:
+            continue
+        entry = composer.lexical.verb("ellipsis", verb, None) if verb.pos_ in ("VERB", "AUX") else None
+        if entry is None or grammar.passive(verb) or verb.dep_ == "relcl" or (same and earlier.tokens[0] in verb.subtree) or _complete(verb, entry.tail):
+            continue
+        reading = composer.elliptical(verb, entry, side)
+        for each in reading:
+            tokens = sentence.doc[verb.i : verb.i + 1]
+            yield Candidate(earlier.hit, earlier.paragraph, sentence, tokens, each, antecedent=None if same else span)
+
+
+def _complete(verb: Token, tail: tuple[str, ...]) -> bool:
+    """Whether the verb names its object itself."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "ccomp", "xcomp", "pobj", "nsubjpass") and child.lower_ not in tail and child.lemma_ not in tail:
+            return True
+        if child.dep_ == "prep" and child.lower_ in ("to", "on", "with", "against", "for", "about", "from") and list(child.children):
+            if child.lower_ not in tail or any(c.lower_ not in ("it", "that", "this") for c in child.children):
+                return True
+    return False
+
+
 def _refers(token: Token, words: FunctionWords) -> bool:
     lower = token.lower_
     if token.pos_ == "PRON":
@@ -43,4 +74,7 @@ def _refers(token: Token, words: FunctionWords) -> bool:
     if token.lemma_.lower() not in words.back_references or token.pos_ != "NOUN":
         return False
     determiners = [child.lower_ for child in token.children if child.dep_ in ("det", "predet", "amod", "poss")]
-    return any(each in _DETERMINERS for each in determiners) and not any(child.dep_ in ("prep", "acl", "relcl", "compound") and child.lower_ in ("of", "to", "for") for child in token.children)
+    return any(each in _DETERMINERS for each in determiners) and not any(
+        child.dep_ in ("prep", "acl", "relcl", "compound") and child.lower_ in ("of", "to", "for")
+        for child in token.children
+    )

@@ -17,8 +17,48 @@ if TYPE_CHECKING:
     from stance.extract.parse import Doc, Token
     from stance.lexicon.predicates import Predicate
 
-_PASS_PREPOSITIONS = frozenset(("of", "for", "on", "to", "about", "over", "in", "with", "from", "between", "towards", "toward", "regarding", "concerning", "into", "like", "as"))
-_ADJUNCTS = frozenset(("during", "after", "before", "amid", "since", "despite", "at", "by", "until", "under", "following", "because", "around", "near", "through", "throughout", "between"))
+_PASS_PREPOSITIONS = frozenset(
+    (
+        "of",
+        "for",
+        "on",
+        "to",
+        "about",
+        "over",
+        "in",
+        "with",
+        "from",
+        "between",
+        "towards",
+        "toward",
+        "regarding",
+        "concerning",
+        "into",
+        "like",
+        "as",
+    )
+)
+_ADJUNCTS = frozenset(
+    (
+        "during",
+        "after",
+        "before",
+        "amid",
+        "since",
+        "despite",
+        "at",
+        "by",
+        "until",
+        "under",
+        "following",
+        "because",
+        "around",
+        "near",
+        "through",
+        "throughout",
+        "between",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +130,9 @@ class _State:
         value = self.side if side is None else side
         for holder in holders:
             self.readings.append(
-                Reading(value, holder, anchor, rule, self.firmness, self.conditional, self.content, None, tuple(self.steps))
+                Reading(
+                    value, holder, anchor, rule, self.firmness, self.conditional, self.content, None, tuple(self.steps)
+                )
             )
 
 
@@ -101,7 +143,9 @@ class Composer:
         self.lexical = lexical
         self.words = lexical.words
 
-    def read(self, doc: Doc, start: int, end: int, side: int, *, acts: bool, asked: bool = False) -> tuple[list[Reading], str]:
+    def read(
+        self, doc: Doc, start: int, end: int, side: int, *, acts: bool, asked: bool = False
+    ) -> tuple[list[Reading], str]:
         """The readings of the topic phrase doc[start:end], and why there are none.
 
         `side` is 1 where the phrase names what is proposed, -1 where it names its opposite; `acts`: whether doing it
@@ -118,9 +162,35 @@ class Composer:
                 break
         if state.rule and not state.done and state.anchor is not None:
             state.readings.append(
-                Reading(state.side, None, state.anchor, state.rule, state.firmness, state.conditional, state.content, None, tuple(state.steps))
+                Reading(
+                    state.side,
+                    None,
+                    state.anchor,
+                    state.rule,
+                    state.firmness,
+                    state.conditional,
+                    state.content,
+                    None,
+                    tuple(state.steps),
+                )
             )
         return state.readings, state.reason
+
+    def elliptical(self, verb: Token, entry: Predicate, side: int) -> list[Reading]:
+        """The readings of a verb that takes a side on what stood before (`side`: of that)."""
+        state = _State(verb, side, False)
+        value = entry.side
+        if (negation := grammar.negated(verb, self.words)) is not None:
+            value = -value if value > 0 else 0
+            state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in self.words.refusers and value:
+            value = -value
+        state.judge("ellipsis", value, verb, entry)
+        state.note("ellipsis", f"'{entry.name}' takes a side on what stands before", verb)
+        top = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") else verb
+        if grammar.modality(top, self.words)[0] in ("fact", "commitment") or verb.dep_ == "advcl":
+            self._hold(state, top)
+        return state.readings
 
     # --- one step up -----------------------------------------------------------------------------------------
 
@@ -138,7 +208,14 @@ class Composer:
             state.node = parent
             self._noun(state, parent)
             return True
-        if relation in ("compound", "nmod", "poss", "amod", "nummod", "quantmod", "npadvmod") and parent.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "PRON"):
+        if relation in ("compound", "nmod", "poss", "amod", "nummod", "quantmod", "npadvmod") and parent.pos_ in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "VERB",
+            "NUM",
+            "PRON",
+        ):
             if relation == "amod" and parent.pos_ in ("NOUN", "PROPN") and node.tag_ == "VBG":
                 state.node = parent  # "ruled out surrendering territory": the participle took the object's place
                 return True
@@ -197,11 +274,24 @@ class Composer:
             elif child.dep_ == "amod" and child.lower_ in ("limited", "little", "scant", "scarce"):
                 state.side = -state.side
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
-            elif child.dep_ == "amod" and state.rule is None and (entry := self.lexical.evaluation(child)) and entry.side < 0 and not grammar.negated(child, self.words):
+            elif (
+                child.dep_ == "amod"
+                and state.rule is None
+                and (entry := self.lexical.evaluation(child))
+                and entry.side < 0
+                and not grammar.negated(child, self.words)
+            ):
                 state.judge("evaluation", entry.side, child, entry)
                 state.note("evaluation", f"'{child.text}' takes a side against it", child)
-            elif child.dep_ == "amod" and child.tag_ == "VBN" and (entry := self.lexical.verb("attitudes", child, None)):
-                backers = [each for each in child.children if each.dep_ in ("npadvmod", "compound", "nmod", "amod", "nsubj", "advmod") and each.text[:1].isupper()]
+            elif (
+                child.dep_ == "amod" and child.tag_ == "VBN" and (entry := self.lexical.verb("attitudes", child, None))
+            ):
+                backers = [
+                    each
+                    for each in child.children
+                    if each.dep_ in ("npadvmod", "compound", "nmod", "amod", "nsubj", "advmod")
+                    and each.text[:1].isupper()
+                ]
                 if backers:
                     inner = _State(child, state.side, False, steps=list(state.steps))
                     inner.judge("attitude", entry.side, child, entry)
@@ -225,12 +315,12 @@ class Composer:
         if not gapped:
             return
         self._gapped(inner, verb)
-        state.readings += [
-            replace(r, rule="relative") for r in inner.readings
-        ]
+        state.readings += [replace(r, rule="relative") for r in inner.readings]
 
     def _gapped(self, state: _State, verb: Token, depth: int = 0) -> None:
-        if any(child.dep_ == "dobj" and child.tag_ not in ("WDT", "WP") for child in verb.children) and not self._evaluated(verb, verb):
+        if any(
+            child.dep_ == "dobj" and child.tag_ not in ("WDT", "WP") for child in verb.children
+        ) and not self._evaluated(verb, verb):
             if not verb.tag_ == "VBN":
                 return
         if self._judged(state, verb, None) or self._attitude(state, verb, None, None):
@@ -248,14 +338,26 @@ class Composer:
         entry = self.lexical.noun("nouns", noun)
         if entry and not (preposition is None and not clause and noun.lemma_ in ("effort",)):
             side = entry.side
-            refused = grammar.negated(noun, self.words) or next((c for c in noun.children if c.lower_ in ("no", "little", "limited", "scant") and c.dep_ in ("det", "amod")), None)
+            refused = grammar.negated(noun, self.words) or next(
+                (
+                    c
+                    for c in noun.children
+                    if c.lower_ in ("no", "little", "limited", "scant") and c.dep_ in ("det", "amod")
+                ),
+                None,
+            )
             if refused is not None:
                 side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
                 state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
             state.judge("nominal", side, noun, entry)
             state.note("nominal", f"'{noun.text}' takes a side", noun)
             holders = self._possessors(noun)
-            if len(holders) == 1 and holders[0].tag_ == "PRP$" and noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in self.words.light_verbs:
+            if (
+                len(holders) == 1
+                and holders[0].tag_ == "PRP$"
+                and noun.dep_ in ("dobj", "attr")
+                and noun.head.lemma_ in self.words.light_verbs
+            ):
                 holders = []  # "reaffirmed his refusal": the subject is nearer than any antecedent
             if holders:
                 state.emit(holders, "nominal", noun)
@@ -297,11 +399,21 @@ class Composer:
         for child in noun.children:
             if child.dep_ == "poss":
                 out += grammar.with_conjuncts(child)
-            elif child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and (child.pos_ == "PROPN" or child.text[:1].isupper()):
+            elif (
+                child.dep_ in ("amod", "compound", "nmod")
+                and child.i < noun.i
+                and (child.pos_ == "PROPN" or child.text[:1].isupper())
+            ):
                 out.append(child)
             elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from") and child.i > noun.i:
-                out += [token for each in child.children if each.dep_ == "pobj" for token in grammar.with_conjuncts(each)]
-            elif child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_ in ("position", "will", "wish", "demand", "request", "refusal", "insistence", "desire"):
+                out += [
+                    token for each in child.children if each.dep_ == "pobj" for token in grammar.with_conjuncts(each)
+                ]
+            elif (
+                child.dep_ == "prep"
+                and child.lower_ == "of"
+                and noun.lemma_ in ("position", "will", "wish", "demand", "request", "refusal", "insistence", "desire")
+            ):
                 out += [each for each in child.children if each.dep_ == "pobj" and each.pos_ == "PROPN"]
         return out
 
@@ -314,23 +426,54 @@ class Composer:
         outer = preposition
         if head.dep_ == "prep" or head.pos_ == "ADP":  # "out of", "because of"
             outer, head = head, head.head
-        if lower in ("without", "minus") or (lower == "of" and outer.lower_ == "instead") or (lower == "than" and outer.lower_ in ("rather", "than")):
+        if (
+            lower in ("without", "minus")
+            or (lower == "of" and outer.lower_ == "instead")
+            or (lower == "than" and outer.lower_ in ("rather", "than"))
+        ):
             state.side = -state.side
             state.without = True
             state.note("without", f"'{lower}' reverses", preposition)
             state.node = head
-            return self._govern_clause(state, head) if grammar.is_verb(head) else self._under_noun(state, head, preposition)
+            return (
+                self._govern_clause(state, head)
+                if grammar.is_verb(head)
+                else self._under_noun(state, head, preposition)
+            )
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            if lower == "of" and head.lemma_ in ("favour", "favor", "support") and head.dep_ == "pobj" and head.head.lower_ == "in":
+            if (
+                lower == "of"
+                and head.lemma_ in ("favour", "favor", "support")
+                and head.dep_ == "pobj"
+                and head.head.lower_ == "in"
+            ):
                 governor = head.head.head
                 state.node = governor
-                if grammar.is_verb(governor) and governor.lemma_ in ("be", "stand", "speak", "vote", "come", "remain", "argue"):
+                if grammar.is_verb(governor) and governor.lemma_ in (
+                    "be",
+                    "stand",
+                    "speak",
+                    "vote",
+                    "come",
+                    "remain",
+                    "argue",
+                ):
                     return self._stand(state, governor, 1, head)
-            if head.dep_ == "pobj" and head.lemma_ in self.words.circumstances and head.head.lower_ in ("in", "on", "at", "with"):
+            if (
+                head.dep_ == "pobj"
+                and head.lemma_ in self.words.circumstances
+                and head.head.lower_ in ("in", "on", "at", "with")
+            ):
                 if not (head.lemma_ in ("exchange", "return") and lower == "for"):
                     state.stop(f"'{head.head.text} {head.text} {lower}' makes it a circumstance only")
                     return False
-            if head.dep_ == "pobj" and head.lemma_ in ("exchange", "return") and lower == "for" and head.head.lower_ == "in" and head.head.head.pos_ in ("VERB", "AUX", "ADJ"):
+            if (
+                head.dep_ == "pobj"
+                and head.lemma_ in ("exchange", "return")
+                and lower == "for"
+                and head.head.lower_ == "in"
+                and head.head.head.pos_ in ("VERB", "AUX", "ADJ")
+            ):
                 state.node = head.head.head
                 state.judge("exchange", 1, head)
                 state.note("exchange", f"wanted in {head.text}", head)
@@ -345,13 +488,19 @@ class Composer:
             return self._accused(state, head)
         if head.lemma_ == "be" and grammar.is_verb(head):
             beside = [c for c in head.children if c.dep_ in ("acomp", "attr") and c.i < preposition.i]
-            if beside and beside[-1].pos_ in ("ADJ", "VERB") and (self.lexical.adjective(beside[-1]) or self.lexical.evaluation(beside[-1])):
+            if (
+                beside
+                and beside[-1].pos_ in ("ADJ", "VERB")
+                and (self.lexical.adjective(beside[-1]) or self.lexical.evaluation(beside[-1]))
+            ):
                 return self._under_adjective(state, beside[-1], preposition)
         if grammar.is_verb(head):
             state.node = head
             if self._attitude(state, head, state.node, preposition):
                 return not state.done
-            if lower == "against" and (head.lemma_ in ("be", "stand", "remain", "come", "vote", "speak", "decide", "argue", "advise")):
+            if lower == "against" and (
+                head.lemma_ in ("be", "stand", "remain", "come", "vote", "speak", "decide", "argue", "advise")
+            ):
                 return self._stand(state, head, -1, preposition)
             if lower in ("for", "behind") and head.lemma_ in ("be", "stand", "vote", "argue", "speak"):
                 return self._stand(state, head, 1, preposition)
@@ -381,7 +530,17 @@ class Composer:
             if child.dep_ == "dobj" and claimants and state.anchor is not None:
                 for holder in grammar.with_conjuncts(child):
                     state.readings.append(
-                        Reading(state.side, holder, state.anchor, "accusation", state.firmness, False, state.content, claimants[0], tuple(state.steps))
+                        Reading(
+                            state.side,
+                            holder,
+                            state.anchor,
+                            "accusation",
+                            state.firmness,
+                            False,
+                            state.content,
+                            claimants[0],
+                            tuple(state.steps),
+                        )
                     )
         state.stop("an accusation")
         return False
@@ -400,7 +559,11 @@ class Composer:
     def _under_adjective(self, state: _State, adjective: Token, preposition: Token | None = None) -> bool:
         """ "ready for X", "opposed to X", "essential to X": the adjective's subject holds, or the speaker judges."""
         state.node = adjective
-        negation = grammar.negated(adjective, self.words) or (grammar.negated(adjective.head, self.words) if adjective.head.lemma_ in ("be", "seem", "remain", "appear", "become", "feel") else None)
+        negation = grammar.negated(adjective, self.words) or (
+            grammar.negated(adjective.head, self.words)
+            if adjective.head.lemma_ in ("be", "seem", "remain", "appear", "become", "feel")
+            else None
+        )
         if entry := self.lexical.adjective(adjective):
             side = entry.side
             if negation is not None:
@@ -411,7 +574,9 @@ class Composer:
             verb = adjective.head
             own = [child for child in adjective.children if child.dep_ in ("nsubj", "nsubjpass")]
             if adjective.pos_ == "VERB" and own:
-                if grammar.conditional_clause(adjective, self.words) is None and (state.asked or not grammar.question(adjective)):
+                if grammar.conditional_clause(adjective, self.words) is None and (
+                    state.asked or not grammar.question(adjective)
+                ):
                     state.emit(grammar.with_conjuncts(own[0]), "adjective", adjective)
                 state.stop("held by the subject")
             elif adjective.dep_ in ("acomp", "conj", "oprd", "attr") and grammar.is_verb(verb):
@@ -469,7 +634,9 @@ class Composer:
         state.node = verb
         if not state.rule and grammar.modality(verb, self.words)[0] == "nonfinite":
             return True  # "stopped being a donor of aid", "ready to be part of a force"
-        expletive = any(child.dep_ == "expl" or (child.dep_ == "nsubj" and child.lower_ == "there") for child in verb.children)
+        expletive = any(
+            child.dep_ == "expl" or (child.dep_ == "nsubj" and child.lower_ == "there") for child in verb.children
+        )
         if state.rule:
             if not expletive:
                 holders = grammar.subjects(verb)
@@ -493,7 +660,9 @@ class Composer:
             if negation is not None:
                 state.side = -state.side
                 state.note("negation", f"'{negation.text}' reverses", negation)
-            if mod in ("obligation", "commitment", "possibility") and not (mod == "possibility" and negation is None and not self._no_determiner(node)):
+            if mod in ("obligation", "commitment", "possibility") and not (
+                mod == "possibility" and negation is None and not self._no_determiner(node)
+            ):
                 state.judge("obligation", 1, token or verb)
                 state.note("obligation", f"'{(token or verb).text}' demands", token or verb)
             return True
@@ -510,7 +679,12 @@ class Composer:
         """The node is the subject: what the predicate says of it is an evaluation, or what happens to it."""
         node = state.node
         state.node = verb
-        if verb.pos_ in ("ADJ", "NOUN", "PROPN") and verb.dep_ in ("ccomp", "xcomp", "oprd", "attr"):  # small clause: "called the plan unacceptable"
+        if verb.pos_ in ("ADJ", "NOUN", "PROPN") and verb.dep_ in (
+            "ccomp",
+            "xcomp",
+            "oprd",
+            "attr",
+        ):  # small clause: "called the plan unacceptable"
             if entry := self.lexical.evaluation(verb):
                 governor = verb.head
                 state.judge("evaluation", entry.side, verb, entry)
@@ -566,7 +740,25 @@ class Composer:
 
     def _evaluated(self, verb: Token, node: Token) -> tuple[Token, Predicate, Token | None] | None:
         """The evaluating predicate of a copula or judging verb: (word, entry, negation)."""
-        if verb.lemma_ in ("be", "remain", "become", "seem", "appear", "look", "prove", "sound", "constitute", "represent", "mean", "stay", "amount") or verb.lemma_ in self.words.judging_verbs:
+        if (
+            verb.lemma_
+            in (
+                "be",
+                "remain",
+                "become",
+                "seem",
+                "appear",
+                "look",
+                "prove",
+                "sound",
+                "constitute",
+                "represent",
+                "mean",
+                "stay",
+                "amount",
+            )
+            or verb.lemma_ in self.words.judging_verbs
+        ):
             for child in verb.children:
                 if child.i == node.i or child.dep_ in ("nsubj", "nsubjpass", "punct", "aux", "mark", "advcl"):
                     continue
@@ -576,15 +768,48 @@ class Composer:
                 if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "AUX":
                     candidates += [c for c in child.children if c.dep_ in ("acomp", "attr")]
                 for each in candidates:
-                    if each.dep_ in ("acomp", "attr", "oprd", "prep", "advmod", "pobj", "amod", "xcomp", "ccomp", "dobj", "pcomp", "conj"):
-                        if each.dep_ == "dobj" and verb.lemma_ not in ("constitute", "represent", "mean", "consider", "call", "deem"):
+                    if each.dep_ in (
+                        "acomp",
+                        "attr",
+                        "oprd",
+                        "prep",
+                        "advmod",
+                        "pobj",
+                        "amod",
+                        "xcomp",
+                        "ccomp",
+                        "dobj",
+                        "pcomp",
+                        "conj",
+                    ):
+                        if each.dep_ == "dobj" and verb.lemma_ not in (
+                            "constitute",
+                            "represent",
+                            "mean",
+                            "consider",
+                            "call",
+                            "deem",
+                        ):
                             continue
                         if entry := self.lexical.evaluation(each):
-                            return each, entry, grammar.negated(verb, self.words) or grammar.negated(each, self.words) or self._no(each)
+                            return (
+                                each,
+                                entry,
+                                grammar.negated(verb, self.words)
+                                or grammar.negated(each, self.words)
+                                or self._no(each),
+                            )
         return None
 
     def _no(self, noun: Token) -> Token | None:
-        return next((child for child in noun.children if child.lower_ in ("no", "not", "neither") and child.dep_ in ("det", "neg", "preconj")), None)
+        return next(
+            (
+                child
+                for child in noun.children
+                if child.lower_ in ("no", "not", "neither") and child.dep_ in ("det", "neg", "preconj")
+            ),
+            None,
+        )
 
     def _judged(self, state: _State, verb: Token, node: Token | None) -> bool:
         """ "called the plan premature", "described as unacceptable by Moscow": the subject judges the object."""
@@ -629,7 +854,10 @@ class Composer:
         if not state.asked and grammar.question(verb):
             state.stop("a question takes no side")
             return True
-        if verb.dep_ in ("advcl",) and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("until", "once", "when") and not grammar.finite(verb) for c in verb.children):
+        if verb.dep_ in ("advcl",) and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in ("until", "once", "when") and not grammar.finite(verb)
+            for c in verb.children
+        ):
             state.stop("a condition takes no side")
             return True
         mod, token = grammar.modality(verb, self.words)
@@ -662,7 +890,12 @@ class Composer:
             return self._under_adjective(state, parent)
         if not grammar.is_verb(parent):
             return self._under_noun(state, parent, None, clause=True)
-        if parent.lemma_ in ("be", "seem", "remain", "become", "prove", "make", "find", "consider", "deem", "call", "think") and (found := self._evaluated(parent, node)) and found[0].i != node.i:
+        if (
+            parent.lemma_
+            in ("be", "seem", "remain", "become", "prove", "make", "find", "consider", "deem", "call", "think")
+            and (found := self._evaluated(parent, node))
+            and found[0].i != node.i
+        ):
             token, entry, negation = found
             state.judge("evaluation", -entry.side if negation is not None else entry.side, token, entry)
             state.note("evaluation", f"'{token.text}' judges it", token)
@@ -675,7 +908,11 @@ class Composer:
             return not state.done
         if parent.tag_ == "VBN" and grammar.passive(parent) and self.lexical.adjective(parent) and node.dep_ == "xcomp":
             return self._under_adjective(state, parent)
-        adjective = next((c for c in parent.children if c.dep_ == "acomp" and c.i < node.i), None) if parent.lemma_ in ("be", "seem", "remain", "appear", "feel", "become") else None
+        adjective = (
+            next((c for c in parent.children if c.dep_ == "acomp" and c.i < node.i), None)
+            if parent.lemma_ in ("be", "seem", "remain", "appear", "feel", "become")
+            else None
+        )
         if adjective is not None and (self.lexical.adjective(adjective) or self.lexical.evaluation(adjective)):
             return self._under_adjective(state, adjective)
         if self._attitude(state, parent, node, None):
@@ -724,13 +961,20 @@ class Composer:
             if self.lexical.verb("attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None):
                 if self._attitude(state, parent, node, mark):
                     return not state.done
-            if mark is None and node.i > parent.i and state.loose == 0 and grammar.modality(parent, self.words)[0] in ("nonfinite", "obligation"):
+            if (
+                mark is None
+                and node.i > parent.i
+                and state.loose == 0
+                and grammar.modality(parent, self.words)[0] in ("nonfinite", "obligation")
+            ):
                 state.loose += 1  # a purpose under something wanted is wanted too: "ready to send troops to secure it"
                 return True
         state.stop("it stands in an adverbial clause only")
         return False
 
-    def _govern_clause(self, state: _State, verb: Token, preposition: Token | None = None, *, weak: bool = False, subject: bool = False) -> bool:
+    def _govern_clause(
+        self, state: _State, verb: Token, preposition: Token | None = None, *, weak: bool = False, subject: bool = False
+    ) -> bool:
         """An event verb over the node: it keeps the proposition or turns it round."""
         entry = self.lexical.verb("events", verb, preposition)
         if entry is None:
@@ -750,7 +994,9 @@ class Composer:
         self._clause(state, verb, effect=entry.side, doer=not subject)
         return not state.done
 
-    def _clause(self, state: _State, verb: Token, *, effect: int, doer: bool = True, start: int = -1, end: int = -1) -> None:
+    def _clause(
+        self, state: _State, verb: Token, *, effect: int, doer: bool = True, start: int = -1, end: int = -1
+    ) -> None:
         """Apply what the clause of an event verb says: negation, modality, and who does it."""
         state.node = verb
         if effect == 0:
@@ -797,7 +1043,11 @@ class Composer:
             mod, _ = grammar.modality(verb, self.words)
         refusal = negation is not None and mod == "commitment"
         if mod in ("fact", "commitment"):
-            counts = refusal or (state.without and negation is not None) or (state.acts and not state.mention and not (negation is not None and mod == "fact"))
+            counts = (
+                refusal
+                or (state.without and negation is not None)
+                or (state.acts and not state.mention and not (negation is not None and mod == "fact"))
+            )
             holders = grammar.subjects(verb)
             if counts and holders and not state.without:
                 state.content = -state.side if refusal else state.side

@@ -23,7 +23,9 @@ def condition(sentence: TokenSpan, hit: tuple[int, int], anchor: Token, words: F
     phrases = _phrases(words)
     doc = sentence.doc
     for i in range(sentence.start, sentence.end):
-        length = next((n for n in (4, 3, 2, 1) if tuple(t.lower_ for t in doc[i : i + n]) in phrases and i + n <= sentence.end), 0)
+        length = next(
+            (n for n in (4, 3, 2, 1) if tuple(t.lower_ for t in doc[i : i + n]) in phrases and i + n <= sentence.end), 0
+        )
         if not length:
             continue
         span = _extent(doc[i : i + length], sentence)
@@ -46,7 +48,11 @@ def condition(sentence: TokenSpan, hit: tuple[int, int], anchor: Token, words: F
 def _extent(mark: TokenSpan, sentence: TokenSpan) -> TokenSpan:
     """From the mark to the end of its clause."""
     first, last = mark[0], mark[-1]
-    governor = first.head if first.dep_ in ("mark", "advmod", "aux", "nsubj", "det", "auxpass") and first.head.i > first.i else last
+    governor = (
+        first.head
+        if first.dep_ in ("mark", "advmod", "aux", "nsubj", "det", "auxpass") and first.head.i > first.i
+        else last
+    )
     subtree = [token.i for token in (*governor.subtree, *last.subtree) if token.i >= first.i]
     end = min(max([*subtree, last.i]) + 1, first.i + _LONGEST, sentence.end)
     while end > last.i + 1 and sentence.doc[end - 1].is_punct:
@@ -57,11 +63,19 @@ def _extent(mark: TokenSpan, sentence: TokenSpan) -> TokenSpan:
 def _embedded_question(mark: Token) -> bool:
     """ "asked whether", "see if": no condition."""
     clause = mark.head
-    return clause.dep_ == "ccomp" and clause.head.i < mark.i and clause.head.lemma_ in ("ask", "see", "know", "wonder", "say", "decide", "discuss", "consider", "check", "doubt")
+    return (
+        clause.dep_ == "ccomp"
+        and clause.head.i < mark.i
+        and clause.head.lemma_
+        in ("ask", "see", "know", "wonder", "say", "decide", "discuss", "consider", "check", "doubt")
+    )
 
 
 def _negative_before(mark: Token, sentence: TokenSpan) -> bool:
-    return any(t.dep_ == "neg" or t.lower_ in ("no", "never", "refuse", "reject", "impossible") for t in sentence.doc[sentence.start : mark.i])
+    return any(
+        t.dep_ == "neg" or t.lower_ in ("no", "never", "refuse", "reject", "impossible")
+        for t in sentence.doc[sentence.start : mark.i]
+    )
 
 
 @cache

@@ -14,8 +14,14 @@ from stance.gazetteer import Matcher, Mention
 if TYPE_CHECKING:
     from stance.model import Article
 
-_WE = re.compile(r"\b[Ww]e, (?:the )?[^.;]{0,60}?(?:leaders|ministers|heads|presidents|representatives|members|countries|governments|participants)\b", re.I)
-_JOINT = re.compile(r"\b(?:joint|leaders['’]?|ministers['’]?) (?:leaders['’]? |press )?(?:statement|declaration|communiqu[eé]|readout)\b[^.\n]*?\b(?:by|of|from)\b", re.I)
+_WE = re.compile(
+    r"\b[Ww]e, (?:the )?[^.;]{0,60}?(?:leaders|ministers|heads|presidents|representatives|members|countries|governments|participants)\b",
+    re.I,
+)
+_JOINT = re.compile(
+    r"\b(?:joint|leaders['’]?|ministers['’]?) (?:leaders['’]? |press )?(?:statement|declaration|communiqu[eé]|readout)\b[^.\n]*?\b(?:by|of|from)\b",
+    re.I,
+)
 _GROUP = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b", re.I)
 _GAP = 45  # code points between two names of one list
 _OPENING = 2500
@@ -26,13 +32,25 @@ def issuers(article: Article, matcher: Matcher) -> tuple[str, ...]:
     if not article.issuer:
         return ()
     opening = article.text[:_OPENING]
-    if (match := _WE.search(opening)) and (listed := _listed(matcher.find(opening[match.start() :], article.date), match.end() - match.start())):
+    if (match := _WE.search(opening)) and (
+        listed := _listed(matcher.find(opening[match.start() :], article.date), match.end() - match.start())
+    ):
         return listed
     title = article.title or ""
     found = matcher.find(title, article.date)
-    if (match := _JOINT.search(title)) and (listed := _listed([m for m in found if m.start >= match.end()], 0, title[match.end() :].lower().find(" on ") + match.end())):
+    if (match := _JOINT.search(title)) and (
+        listed := _listed(
+            [m for m in found if m.start >= match.end()], 0, title[match.end() :].lower().find(" on ") + match.end()
+        )
+    ):
         return listed
-    if (match := _GROUP.search(title)) and found and found[0].start <= 4 and found[0].actor and found[0].end < match.start():
+    if (
+        (match := _GROUP.search(title))
+        and found
+        and found[0].start <= 4
+        and found[0].actor
+        and found[0].end < match.start()
+    ):
         kind = matcher.gazetteer.actors[found[0].actor].kind
         if kind in ("bloc", "organisation", "group"):
             return (found[0].actor,)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from stance.extract.coref import Discourse
 from stance.extract.position.answers import read_answer
 from stance.extract.position.assemble import Attribution, merge, position
-from stance.extract.position.backward import read_back
+from stance.extract.position.backward import read_back, read_ellipsis
 from stance.extract.position.candidates import Candidate, read_hit
 from stance.extract.position.compose import Composer
 from stance.extract.position.documents import issuers
@@ -27,7 +27,9 @@ class PositionReader:
         self.lexical = Lexical.load()
         self.composer = Composer(self.lexical)
 
-    def read(self, discourse: Discourse, hits: Sequence[TopicHit], statements: Sequence[Statement]) -> tuple[tuple[Position, ...], tuple[Dropped, ...]]:
+    def read(
+        self, discourse: Discourse, hits: Sequence[TopicHit], statements: Sequence[Statement]
+    ) -> tuple[tuple[Position, ...], tuple[Dropped, ...]]:
         """The positions of an article, merged, and the candidates that were dropped, each with its reason."""
         article = discourse.article
         words = self.lexical.words
@@ -61,8 +63,14 @@ class PositionReader:
             yield from read_answer(self.composer, hit, parsed, paragraph, self.lexical.words)
         for paragraph in parsed.paragraphs:
             sentences = list(paragraph.doc.sents)
-            for before, sentence in zip(sentences, sentences[1:], strict=False):
-                earlier = last.get((paragraph.index, before.start))
-                if earlier and (paragraph.index, sentence.start) not in last:
-                    best = next((c for c in reversed(earlier) if c.reading is not None), earlier[-1])
-                    yield from read_back(self.composer, best, sentence, self.lexical.words)
+            for before, sentence in zip([None, *sentences], sentences, strict=False):
+                if here := last.get((paragraph.index, sentence.start)):
+                    yield from read_ellipsis(self.composer, _best(here), sentence)
+                elif before is not None and (earlier := last.get((paragraph.index, before.start))):
+                    yield from read_back(self.composer, _best(earlier), sentence, self.lexical.words)
+                    yield from read_ellipsis(self.composer, _best(earlier), sentence)
+
+
+def _best(candidates: list[Candidate]) -> Candidate:
+    """What words that refer back to a sentence mean: its last phrase that somebody takes a side on, else its last."""
+    return next((c for c in reversed(candidates) if c.reading is not None), candidates[-1])

@@ -37,4 +37,8 @@ def _holds(text: str, phrases: frozenset[str]) -> bool:
 @cache
 def _weak(words: FunctionWords) -> frozenset[str]:
     """Hedges that are adverbs or phrases; "ready" and "may" hedge only as carriers, which the predicate says."""
-    return frozenset(phrase for phrase in words.hedged if phrase in ("not yet", "in principle", "perhaps", "possibly", "potentially", "cautiously"))
+    return frozenset(
+        phrase
+        for phrase in words.hedged
+        if phrase in ("not yet", "in principle", "perhaps", "possibly", "potentially", "cautiously")
+    )

@@ -17,8 +17,10 @@ Modality = Literal["fact", "commitment", "obligation", "possibility", "imperativ
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_OBJECT_CONTROL = frozenset("urge ask tell order force press push pressure persuade convince allow permit help want expect invite call advise encourage "
-                            "beg implore require compel oblige instruct direct enable let make have get see warn block prevent stop".split())
+_OBJECT_CONTROL = frozenset(
+    "urge ask tell order force press push pressure persuade convince allow permit help want expect invite call advise encourage "
+    "beg implore require compel oblige instruct direct enable let make have get see warn block prevent stop".split()
+)
 
 
 def is_verb(token: Token) -> bool:
@@ -30,7 +32,9 @@ def finite(verb: Token) -> bool:
     """Whether the verb or one of its auxiliaries is tensed or modal."""
     if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
-    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in verb.children)
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in verb.children
+    )
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -65,11 +69,18 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
         return subjects(head.head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        far = head.dep_ == "pobj" and verb.i - head.i > 1  # "adopted by the Assembly on Monday calling for": whose is open
+        far = (
+            head.dep_ == "pobj" and verb.i - head.i > 1
+        )  # "adopted by the Assembly on Monday calling for": whose is open
         return [] if far else with_conjuncts(head)
     if verb.dep_ == "relcl" and verb.tag_ != "VBN":
         return with_conjuncts(head) if any(c.lower_ in _RELATIVE for c in verb.lefts) else []
-    if verb.dep_ == "ccomp" and finite(verb) and head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "mark" for c in verb.children):
+    if (
+        verb.dep_ == "ccomp"
+        and finite(verb)
+        and head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ == "mark" for c in verb.children)
+    ):
         return subjects(head, depth + 1)  # "He has ended A, criticised B": coordination read as a complement
     return []
 
@@ -96,7 +107,11 @@ def passive(verb: Token) -> bool:
     """Whether the verb is in the passive, a reduced relative ("sanctions imposed by the EU") included."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "relcl")
+        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    )
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -106,7 +121,10 @@ def with_conjuncts(token: Token) -> list[Token]:
         if conjunct.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and conjunct.i not in [each.i for each in out]:
             out.append(conjunct)
     for child in token.children:
-        if child.dep_ == "prep" and (child.lower_ in ("including", "with") and (child.lower_ == "including" or child.nbor(-1).lower_ == "along" if child.i else False)):
+        if child.dep_ == "prep" and (
+            child.lower_ in ("including", "with")
+            and (child.lower_ == "including" or child.nbor(-1).lower_ == "along" if child.i else False)
+        ):
             for each in child.children:
                 if each.dep_ == "pobj":
                     out += [t for t in (each, *each.conjuncts) if t.i not in [o.i for o in out]]
@@ -117,7 +135,12 @@ def negated(verb: Token, words: FunctionWords) -> Token | None:
     """The word that negates the clause of `verb`, or None: "not", "never", "no longer", "nobody ...", "neither"."""
     for child in verb.children:
         if child.dep_ == "neg" or (child.lower_ in words.negators and child.dep_ in ("advmod", "neg", "preconj", "cc")):
-            if child.lower_ == "not" and child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "merely") and child.i < verb.i:
+            if (
+                child.lower_ == "not"
+                and child.i + 1 < len(child.doc)
+                and child.nbor().lower_ in ("only", "just", "merely")
+                and child.i < verb.i
+            ):
                 continue
             return child
         if child.lower_ in words.no_longer and any(c.lower_ == "no" for c in child.children):
@@ -131,7 +154,11 @@ def negated(verb: Token, words: FunctionWords) -> Token | None:
             if child.lower_ in words.negative_subjects:
                 return child
             for each in child.children:
-                if each.dep_ in ("det", "advmod", "neg") and each.lower_ in ("no", "neither", "not") and (each.lower_ != "not" or each.i < child.i):
+                if (
+                    each.dep_ in ("det", "advmod", "neg")
+                    and each.lower_ in ("no", "neither", "not")
+                    and (each.lower_ != "not" or each.i < child.i)
+                ):
                     return each
     return None
 
@@ -147,7 +174,11 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
             return "commitment", child
         if child.tag_ == "MD" and (lower in words.possibility or lower in ("ca", "can")):
             return "possibility", child
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need", "go", "ought", "get") and verb.head.pos_ in ("VERB", "AUX"):
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in ("have", "need", "go", "ought", "get")
+        and verb.head.pos_ in ("VERB", "AUX")
+    ):
         head = verb.head
         if head.lemma_ == "go":
             return "commitment", head
@@ -157,11 +188,20 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
         return "obligation", better
     if finite(verb):
         return "fact", None
-    if verb.tag_ == "VB" and not auxiliaries and not any(c.dep_ in _SUBJECTS for c in verb.children) and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis"):
+    if (
+        verb.tag_ == "VB"
+        and not auxiliaries
+        and not any(c.dep_ in _SUBJECTS for c in verb.children)
+        and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
+    ):
         root = verb
         while root.dep_ == "conj" and root.head.i != root.i:
             root = root.head
-        if root.tag_ == "VB" and root.dep_ in ("ROOT", "ccomp", "parataxis") and not any(c.dep_ == "aux" for c in root.children):
+        if (
+            root.tag_ == "VB"
+            and root.dep_ in ("ROOT", "ccomp", "parataxis")
+            and not any(c.dep_ == "aux" for c in root.children)
+        ):
             return "imperative", None
     return "nonfinite", None
 
@@ -169,7 +209,11 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
 def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
     """The word that makes the clause of `verb` a mere condition or question: "if", "unless", "whether", or an inverted "should"."""
     for child in verb.children:
-        if child.dep_ in ("mark", "advmod") and child.lower_ in ("if", "unless", "whether", "lest") and child.i < verb.i:
+        if (
+            child.dep_ in ("mark", "advmod")
+            and child.lower_ in ("if", "unless", "whether", "lest")
+            and child.i < verb.i
+        ):
             return child
     if verb.dep_ == "advcl":
         first = next(iter(verb.subtree), None)
@@ -202,7 +246,11 @@ def head_of(doc: Doc, start: int, end: int) -> Token:
     """The token of doc[start:end] that governs the others."""
     for token in doc[start:end]:
         if token.head.i == token.i or not start <= token.head.i < end:
-            if token.pos_ in ("DET", "PUNCT", "ADP", "CCONJ") and any(start <= t.i < end for t in token.children) is False and end - start > 1:
+            if (
+                token.pos_ in ("DET", "PUNCT", "ADP", "CCONJ")
+                and any(start <= t.i < end for t in token.children) is False
+                and end - start > 1
+            ):
                 continue
             return token
     return doc[start]

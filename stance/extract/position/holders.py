@@ -100,8 +100,15 @@ class Resolver:
         """Whether an unnamed post or body is the speaker's own: "our troops", in an official document "the President"."""
         if any(child.dep_ == "poss" and child.lower_ in ("our", "my") for child in token.children):
             return token.lemma_.lower() in self.words.own_posts
-        plain = not any(child.dep_ in ("amod", "compound", "poss", "prep", "nmod", "appos", "relcl") for child in token.children)
-        return bool(self.issuers) and plain and token.lemma_.lower() in self.words.own_posts and token.pos_ in ("NOUN", "PROPN")
+        plain = not any(
+            child.dep_ in ("amod", "compound", "poss", "prep", "nmod", "appos", "relcl") for child in token.children
+        )
+        return (
+            bool(self.issuers)
+            and plain
+            and token.lemma_.lower() in self.words.own_posts
+            and token.pos_ in ("NOUN", "PROPN")
+        )
 
     def _voice(self, offset: int) -> Statement | None:
         """Who speaks there; an official document's own voice is no relay."""
@@ -118,7 +125,9 @@ class Resolver:
         for issuer in self.issuers:
             yield Held(issuer, None, None, said_on(paragraph, anchor, self.day)[1])
 
-    def _held(self, actor: str, person: str | None, office: str | None, day: date | None, voice: Statement | None) -> Held:
+    def _held(
+        self, actor: str, person: str | None, office: str | None, day: date | None, voice: Statement | None
+    ) -> Held:
         """The side of one who is named: its own, or as another says."""
         if voice is None:
             if self.issuers and actor not in self.issuers:

@@ -26,14 +26,20 @@ class Lexical:
         """With the shipped lexicon."""
         return cls(load_predicates(), load_function_words())
 
-    def verb(self, cls: PredicateClass, verb: Token, preposition: Token | None, node: Token | None = None) -> Predicate | None:
+    def verb(
+        self, cls: PredicateClass, verb: Token, preposition: Token | None, node: Token | None = None
+    ) -> Predicate | None:
         """The verb's entry. With a preposition between verb and node, only entries whose tail ends in it fit."""
         for entry in self.predicates.find(cls, "verb", verb.lemma_.lower()):
             if entry.takes and node is not None and _RELATIONS.get(node.dep_, "object") not in entry.takes:
                 continue
             if preposition is None:
                 if not entry.tail or self._tail(verb, entry.tail):
-                    if entry.tail and entry.tail[-1] in ("for", "on", "to", "against", "about", "at", "of", "with", "from", "in") and not self._bare(verb, entry.tail[-1]):
+                    if (
+                        entry.tail
+                        and entry.tail[-1] in ("for", "on", "to", "against", "about", "at", "of", "with", "from", "in")
+                        and not self._bare(verb, entry.tail[-1])
+                    ):
                         continue
                     return entry
             elif entry.tail and entry.tail[-1] == preposition.lower_ and self._tail(verb, entry.tail):
@@ -103,4 +109,7 @@ class Lexical:
 
     def _follows(self, word: Token, tail: tuple[str, ...]) -> bool:
         doc = word.doc
-        return all(word.i + k < len(doc) and part in (doc[word.i + k].lower_, doc[word.i + k].lemma_) for k, part in enumerate(tail, 1))
+        return all(
+            word.i + k < len(doc) and part in (doc[word.i + k].lower_, doc[word.i + k].lemma_)
+            for k, part in enumerate(tail, 1)
+        )

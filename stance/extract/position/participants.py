@@ -16,7 +16,11 @@ def participants(token: Token, discourse: Discourse, words: FunctionWords) -> li
     if token.lower_ not in words.participants:
         return []
     modifiers = {child.lower_ for child in token.children}
-    if not modifiers & {"two", "both", "the"} or modifiers & {"other", "all", "many", "some"} or any(c.dep_ in ("amod", "compound", "prep", "poss") and c.lower_ != "two" for c in token.children):
+    if (
+        not modifiers & {"two", "both", "the"}
+        or modifiers & {"other", "all", "many", "some"}
+        or any(c.dep_ in ("amod", "compound", "prep", "poss") and c.lower_ != "two" for c in token.children)
+    ):
         return []
     here = discourse.offset(token)
     out: list[tuple[str, str | None, str | None]] = []
