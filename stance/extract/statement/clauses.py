@@ -1,0 +1,194 @@
+"""Indirect speech: a cue verb with a clause as its content, after it, before it or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stance.extract.statement.scene import Cue, Found, Scene
+from stance.extract.statement.sources import agent, passive, passive_subject, source_of, source_span
+from stance.model import Span, StatementClass
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+
+_WH = frozenset("whether how why what when where who which if whom whose".split())
+_SUBORDINATE = frozenset("if because unless although though while when after before since until as once so despite even".split())
+_BASIC = frozenset(("say", "tell", "add", "note", "report", "claim", "warn", "state", "insist", "think", "believe", "argue"))
+
+
+def find(scene: Scene, used: set[int]) -> Iterator[Found]:
+    """Statements with clausal content; `used` holds the indices of cues that are taken already."""
+    for cue in scene.cues:
+        if cue.verb.i in used:
+            continue
+        found = _complement(scene, cue) or _parenthetical(scene, cue) or _after_that(scene, cue) or _rest(scene, cue)
+        if found is not None:
+            used.add(cue.verb.i)
+            yield found
+
+
+def _complement(scene: Scene, cue: Cue) -> Found | None:
+    """The finite clause that the parser hangs on the verb."""
+    verb = cue.verb
+    for child in verb.children:
+        if child.dep_ != "ccomp" or child.i == verb.i:
+            continue
+        cls = _class(scene, cue, child)
+        if cls is None:
+            continue
+        first, last = child.left_edge.i, child.right_edge.i
+        if first <= verb.i <= last:
+            continue
+        if child.i > verb.i:
+            first = max(first, cue.last + 1)
+            last = _extended(verb, child, last)
+        content = _content(scene, first, last)
+        if content is not None:
+            return _found(scene, cue, "clause", cls, [content])
+    return None
+
+
+def _class(scene: Scene, cue: Cue, clause: Token) -> StatementClass | None:
+    """The class under which the verb takes this clause, or None where it does not."""
+    lead = {t.lower_ for t in clause.lefts if t.dep_ in ("mark", "advmod", "nsubj", "dobj", "attr", "pobj", "det", "poss")} | {clause.left_edge.lower_}
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
+        c.dep_ in ("aux", "auxpass", "cop") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in clause.children
+    )
+    frames = cue.frames
+    if lead & _WH and clause.left_edge.lower_ in _WH:
+        return frames.get("wh") or frames.get("that")
+    if not finite:
+        return None
+    if "clause" in frames:
+        return frames["clause"]
+    return frames.get("that") if "that" in lead else None
+
+
+def _extended(verb: Token, clause: Token, last: int) -> int:
+    """The clause with what follows it and was hung on the cue instead."""
+    for child in verb.rights:
+        if child.i <= clause.i or child.left_edge.i != last + 1 and not _comma_then(child, last):
+            continue
+        if child.dep_ == "prep" and child.lower_ not in ("according",):
+            last = max(last, child.right_edge.i)
+        elif child.dep_ == "advcl" and child.left_edge.lower_ in _SUBORDINATE:
+            last = max(last, child.right_edge.i)
+        elif child.dep_ in ("npadvmod", "advmod") and child.left_edge.i == last + 1:
+            last = max(last, child.right_edge.i)
+    return last
+
+
+def _comma_then(child: Token, last: int) -> bool:
+    return child.left_edge.i == last + 2 and child.doc[last + 1].text == ","
+
+
+def _content(scene: Scene, first: int, last: int) -> Span | None:
+    doc = scene.doc
+    while first < last and doc[first].lower_ in ("that", ",", ":", "—", "–", "-"):
+        first += 1
+    if last - first < 1:
+        return None
+    return scene.trimmed(first, last)
+
+
+def _parenthetical(scene: Scene, cue: Cue) -> Found | None:
+    """ "The plan, he said, is dead": the cue's clause stands inside what it reports, or behind it."""
+    verb = cue.verb
+    cls = cue.frames.get("clause") or cue.frames.get("quote")
+    if cls is None or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.head.i == verb.i:
+        return None
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
+        return None
+    first, last = verb.left_edge.i, verb.right_edge.i
+    before, after = first - 1, last + 1
+    doc = scene.doc
+    if before < 0 or doc[before].text not in (",", "—", "–", "--", "-"):
+        return None
+    head = verb.head
+    if head.i > verb.i and verb.dep_ != "parataxis" and not (after < len(doc) and doc[after].text in (",", "—", "–", "--", "-")):
+        return None
+    if last - first > 14 or not (after >= len(doc) or doc[after].text in (",", ".", "—", "–", "--", "-", ";")):
+        return None
+    if verb.dep_ == "conj" or (verb.dep_ in ("advcl", "ccomp") and not any(c.dep_ == "nsubj" for c in verb.children)):
+        return None
+    spans = []
+    left, right = head.left_edge.i, head.right_edge.i
+    if left < first and (span := _content(scene, left, before - 1)):
+        spans.append(span)
+    if right > last and (span := scene.trimmed(after, right)) and right - after > 1:
+        spans.append(span)
+    if not spans:
+        return None
+    return _found(scene, cue, "parenthetical", cls, spans)
+
+
+def _after_that(scene: Scene, cue: Cue) -> Found | None:
+    """A "that" soon after the cue opens its content, whatever the parser made of it."""
+    cls = cue.frames.get("clause") or cue.frames.get("that")
+    if cls is None or passive(cue.verb):
+        return None
+    doc, end = scene.doc, scene.sentence_end[cue.verb.i]
+    for i in range(cue.last + 1, min(end, cue.last + 14)):
+        token = doc[i]
+        if token.lower_ == "that" and token.pos_ == "SCONJ" and token.dep_ == "mark":
+            if any(t.pos_ in ("VERB", "AUX") for t in doc[cue.last + 1 : i]) or token.head.i <= i:
+                return None
+            if any(t.dep_ == "dobj" and t.head.i == cue.verb.i and cue.key not in ("tell", "remind", "assure", "inform", "warn") for t in doc[cue.last + 1 : i]):
+                return None
+            clause = token.head
+            content = _content(scene, i + 1, clause.right_edge.i)
+            return _found(scene, cue, "that-clause", cls, [content]) if content else None
+        if token.is_punct and token.text not in (",", '"', "“"):
+            return None
+    return None
+
+
+def _rest(scene: Scene, cue: Cue) -> Found | None:
+    """ "X said Y will go" misread: the rest of the sentence is the content of a plain reporting verb."""
+    verb = cue.verb
+    if cue.key not in ("say", "tell", "add", "warn", "claim", "insist", "argue") or "clause" not in cue.frames:
+        return None
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG") or passive(verb):
+        return None
+    doc, end = scene.doc, scene.sentence_end[verb.i]
+    first = cue.last + 1
+    if cue.key == "tell":
+        while first < end and doc[first].dep_ in ("dobj", "dative", "compound", "det", "amod", "poss") and doc[first].pos_ != "VERB":
+            first += 1
+    if first >= end or doc[first].is_punct or doc[first].lower_ in ("in", "on", "at", "about", "so", "to", "during", "after"):
+        return None
+    if _inverted_subject(scene, verb, first):
+        return None
+    if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and scene.quote_at[t.i] < 0 for t in doc[first:end]):
+        return None
+    content = _content(scene, first, end - 1 - (doc[end - 1].text in (".", "!", "?")))
+    return _found(scene, cue, "rest", cue.frames["clause"], [content]) if content else None
+
+
+def _inverted_subject(scene: Scene, verb: Token, first: int) -> bool:
+    before = scene.doc[verb.i - 1] if verb.i else None
+    return before is None or before.is_punct or scene.quote_at[before.i] >= 0
+
+
+def _found(scene: Scene, cue: Cue, rule: str, cls: StatementClass, spans: list[Span]) -> Found:
+    verb = cue.verb
+    source: Token | None
+    if passive(verb):
+        source = agent(verb)
+        if source is None and any(c.dep_ == "nsubjpass" and c.lower_ != "it" for c in verb.children):
+            source = passive_subject(verb) if cue.key in ("tell", "inform", "advise", "convince", "remind") and False else None
+    else:
+        source = source_of(scene, verb)
+    if (cue.negated and cls == "speech") or (cue.modal and cls == "speech"):
+        cls = "act"
+    return Found(
+        rule,
+        cls,
+        spans,
+        verb,
+        scene.span(verb.i, max(verb.i, cue.last) if cue.last - verb.i < 4 else verb.i),
+        source,
+        source_span(scene, source) if source is not None else None,
+        scene.index,
+    )

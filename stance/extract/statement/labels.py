@@ -1,0 +1,120 @@
+"""Lines that open with who speaks: "PRESIDENT X: ...", "Q: ... A: ...", and headlines like "Lavrov: Talks are off"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stance.model import Span
+
+if TYPE_CHECKING:
+    from stance.extract.coref import Discourse, Referent
+
+_LABEL = re.compile(
+    r"(?:(?P<q>Q|Question|QUESTION)|(?P<a>A|Answer|ANSWER)|(?P<name>(?:[A-ZÀ-Þ][\w.’'´-]*)(?: (?:[A-ZÀ-Þ][\w.’'´-]*|of|the|de|von|der|al|bin|for|and)){0,6}))"
+    r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:|\.?—)\s+(?=\S)"
+)
+_NOT = frozenset(
+    "read related photo image video watch source sources update updated note correction editor by published credit see also more copyright contact tags topics share breaking exclusive "
+    "opinion analysis live date time place location where when what who why how subject from to cc re example".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A labelled stretch.
+
+    Attributes:
+        label: where the label stands; content: what follows it, to the paragraph's end.
+        referent: who speaks, or None (the question's asker, an unknown label).
+        question: it is a question of an interviewer.
+        paragraph: index of the paragraph.
+    """
+
+    label: Span
+    content: Span
+    referent: Referent | None
+    question: bool
+    paragraph: int
+
+
+class Labels:
+    """The labelled paragraphs of an article. A label holds until the next one where the article is a transcript."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.turns: list[Turn] = []
+        found = [(i, span, match) for i, span in enumerate(discourse.spans) if (match := _LABEL.match(discourse.text, *span)) and _plausible(match)]
+        self.transcript = self._is_transcript(found)
+        by_paragraph = {i: match for i, _, match in found}
+        current: Turn | None = None
+        for i, (start, end) in enumerate(discourse.spans):
+            match = by_paragraph.get(i)
+            if match is not None:
+                current = self._turn(i, match, end)
+                if current.referent is not None or current.question or self.transcript:
+                    self.turns.append(current)
+                else:
+                    current = None
+            elif current is not None and self.transcript:
+                self.turns.append(Turn(current.label, (start, end), current.referent, current.question, i))
+        self.by_paragraph = {turn.paragraph: turn for turn in self.turns}
+
+    def _is_transcript(self, found: list[tuple[int, Span, re.Match[str]]]) -> bool:
+        labels = [match["q"] and "q" or match["a"] and "a" or match["name"] for _, _, match in found if match["mark"] == ":"]
+        return len(labels) >= 4 and len(labels) - len(set(labels)) >= 2 and len(labels) * 4 >= len(self.discourse.spans)
+
+    def _turn(self, index: int, match: re.Match[str], end: int) -> Turn:
+        label = match.start(), match.end()
+        content = match.end(), end
+        if match["q"]:
+            return Turn(label, content, None, True, index)
+        if match["a"]:
+            return Turn(label, content, self._main_speaker(), False, index)
+        span = match.start("name"), match.end("name")
+        return Turn(label, content, self._named(span), bool(re.search(r"(?i)\b(?:reporter|journalist|interviewer|moderator|host)\b", match["name"])), index)
+
+    def _named(self, span: Span) -> Referent | None:
+        from stance.extract.coref import Referent
+
+        discourse = self.discourse
+        names = discourse.people.within(*span)
+        if names:
+            return discourse.person_referent(names[-1].person, span)
+        name = discourse.text[span[0] : span[1]]
+        upper = name.split()[-1]
+        for person in discourse.people.persons:
+            if person.name.split()[-1].casefold() == upper.casefold():
+                return discourse.person_referent(person, span)
+        for found in discourse.found_within(*span):
+            if found.actor and found.person is None and found.end == span[1]:
+                return Referent(found.actor, None, None, name, span, False)
+        if self_is_document(name):
+            return Referent(None, None, None, name, span, False)
+        return Referent(None, None, None, name, span, True) if name.isupper() and len(name) > 3 else None
+
+    def _main_speaker(self) -> Referent | None:
+        """Who answers: the person named most in an interview."""
+        counts: dict[str, int] = {}
+        for mention in self.discourse.people.mentions:
+            counts[mention.person.name] = counts.get(mention.person.name, 0) + 1
+        if not counts:
+            return None
+        name = max(counts, key=lambda n: (counts[n], n))
+        first = next(m for m in self.discourse.people.mentions if m.person.name == name)
+        return self.discourse.person_referent(first.person, (first.start, first.end))
+
+
+def self_is_document(name: str) -> bool:
+    """Whether a headline's label is a source that is no person ("Poll: ...", "Report: ...")."""
+    return name.split()[-1].lower() in ("poll", "polls", "report", "reports", "study", "survey", "source", "sources", "official", "officials", "police", "experts", "analysts")
+
+
+def _plausible(match: re.Match[str]) -> bool:
+    name = match["name"]
+    if name is None:
+        return True
+    if match["mark"] != ":":
+        return False
+    return name.split()[0].lower().strip(".") not in _NOT and len(name) < 70
