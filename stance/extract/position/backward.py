@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token, TokenSpan
 
 _RULES = frozenset(("attitude", "evaluation", "relative", "adjective", "nominal"))
-_DETERMINERS = frozenset(
-    ("the", "this", "that", "these", "those", "such", "its", "their", "his", "her")
-)
+_DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 
 
 def read_back(composer: Composer, earlier: Candidate, sentence: TokenSpan, words: FunctionWords) -> Iterator[Candidate]:
@@ -46,7 +44,13 @@ def read_ellipsis(composer: Composer, earlier: Candidate, sentence: TokenSpan) -
         if same and verb.i <= earlier.tokens.end:
             continue
         entry = composer.lexical.verb("ellipsis", verb, None) if verb.pos_ in ("VERB", "AUX") else None
-        if entry is None or grammar.passive(verb) or verb.dep_ == "relcl" or (same and earlier.tokens[0] in verb.subtree) or _complete(verb, entry.tail):
+        if (
+            entry is None
+            or grammar.passive(verb)
+            or verb.dep_ == "relcl"
+            or (same and earlier.tokens[0] in verb.subtree)
+            or _complete(verb, entry.tail)
+        ):
             continue
         reading = composer.elliptical(verb, entry, side)
         for each in reading:
@@ -57,9 +61,17 @@ def read_ellipsis(composer: Composer, earlier: Candidate, sentence: TokenSpan) -
 def _complete(verb: Token, tail: tuple[str, ...]) -> bool:
     """Whether the verb names its object itself."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "ccomp", "xcomp", "pobj", "nsubjpass") and child.lower_ not in tail and child.lemma_ not in tail:
+        if (
+            child.dep_ in ("dobj", "ccomp", "xcomp", "pobj", "nsubjpass")
+            and child.lower_ not in tail
+            and child.lemma_ not in tail
+        ):
             return True
-        if child.dep_ == "prep" and child.lower_ in ("to", "on", "with", "against", "for", "about", "from") and list(child.children):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("to", "on", "with", "against", "for", "about", "from")
+            and list(child.children)
+        ):
             if child.lower_ not in tail or any(c.lower_ not in ("it", "that", "this") for c in child.children):
                 return True
     return False

@@ -18,8 +18,44 @@ Modality = Literal["fact", "commitment", "obligation", "possibility", "imperativ
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL = frozenset(
-    "urge ask tell order force press push pressure persuade convince allow permit help want expect invite call advise encourage "
-    "beg implore require compel oblige instruct direct enable let make have get see warn block prevent stop".split()
+    [
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "force",
+        "press",
+        "push",
+        "pressure",
+        "persuade",
+        "convince",
+        "allow",
+        "permit",
+        "help",
+        "want",
+        "expect",
+        "invite",
+        "call",
+        "advise",
+        "encourage",
+        "beg",
+        "implore",
+        "require",
+        "compel",
+        "oblige",
+        "instruct",
+        "direct",
+        "enable",
+        "let",
+        "make",
+        "have",
+        "get",
+        "see",
+        "warn",
+        "block",
+        "prevent",
+        "stop",
+    ]
 )
 
 

@@ -1,0 +1,161 @@
+"""Adjectives and evaluations: a holder's ("ready to"), the speaker's ("is a mistake"), a judge's ("called it premature")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.reading import State
+from stance.extract.position.rules import Rules
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+    from stance.lexicon.predicates import Predicate
+
+
+class AdjectiveRules(Rules):
+    """Adjectives and evaluations: a holder's ("ready to"), the speaker's ("is a mistake"), a judge's ("called it premature")."""
+
+    def under_adjective(self, state: State, adjective: Token, preposition: Token | None = None) -> bool:
+        """ "ready for X", "opposed to X", "essential to X": the adjective's subject holds, or the speaker judges."""
+        state.node = adjective
+        negation = grammar.negated(adjective, self.words) or (
+            grammar.negated(adjective.head, self.words)
+            if adjective.head.lemma_ in ("be", "seem", "remain", "appear", "become", "feel")
+            else None
+        )
+        if entry := self.lexical.adjective(adjective):
+            side = entry.side
+            if negation is not None:
+                side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
+                state.note("negation", f"'{negation.text}' reverses '{adjective.text}'", negation)
+            state.judge("adjective", side, adjective, entry)
+            state.note("adjective", f"'{adjective.text}' takes a side", adjective)
+            verb = adjective.head
+            own = [child for child in adjective.children if child.dep_ in ("nsubj", "nsubjpass")]
+            if adjective.pos_ == "VERB" and own:
+                if grammar.conditional_clause(adjective, self.words) is None and (
+                    state.asked or not grammar.question(adjective)
+                ):
+                    state.emit(grammar.with_conjuncts(own[0]), "adjective", adjective)
+                state.stop("held by the subject")
+            elif adjective.dep_ in ("acomp", "conj", "oprd", "attr") and grammar.is_verb(verb):
+                state.node = verb
+                self.hold(state, verb)
+            elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
+                state.emit(grammar.with_conjuncts(adjective.head), "adjective", adjective)
+                state.stop("held by the noun")
+            elif any(c.dep_ in ("nsubj",) for c in adjective.children):
+                self.hold(state, adjective)
+            return not state.done
+        if entry := self.lexical.evaluation(adjective):
+            side = -entry.side if negation is not None else entry.side
+            state.judge("evaluation", side, adjective, entry)
+            state.note("evaluation", f"'{adjective.text}' judges it", adjective)
+            return True
+        state.loose += 1
+        if state.loose > 1:
+            state.stop(f"'{adjective.text}' says nothing for or against it")
+            return False
+        return True
+
+    def evaluated(self, verb: Token, node: Token) -> tuple[Token, Predicate, Token | None] | None:
+        """The evaluating predicate of a copula or judging verb: (word, entry, negation)."""
+        if (
+            verb.lemma_
+            in (
+                "be",
+                "remain",
+                "become",
+                "seem",
+                "appear",
+                "look",
+                "prove",
+                "sound",
+                "constitute",
+                "represent",
+                "mean",
+                "stay",
+                "amount",
+            )
+            or verb.lemma_ in self.words.judging_verbs
+        ):
+            for child in verb.children:
+                if child.i == node.i or child.dep_ in ("nsubj", "nsubjpass", "punct", "aux", "mark", "advcl"):
+                    continue
+                candidates = [child]
+                if child.dep_ == "prep" and child.lower_ in ("as", "to", "of"):
+                    candidates += list(child.children)
+                if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "AUX":
+                    candidates += [c for c in child.children if c.dep_ in ("acomp", "attr")]
+                for each in candidates:
+                    if each.dep_ in (
+                        "acomp",
+                        "attr",
+                        "oprd",
+                        "prep",
+                        "advmod",
+                        "pobj",
+                        "amod",
+                        "xcomp",
+                        "ccomp",
+                        "dobj",
+                        "pcomp",
+                        "conj",
+                    ):
+                        if each.dep_ == "dobj" and verb.lemma_ not in (
+                            "constitute",
+                            "represent",
+                            "mean",
+                            "consider",
+                            "call",
+                            "deem",
+                        ):
+                            continue
+                        if entry := self.lexical.evaluation(each):
+                            return (
+                                each,
+                                entry,
+                                grammar.negated(verb, self.words) or grammar.negated(each, self.words) or self.no(each),
+                            )
+        return None
+
+    def no(self, noun: Token) -> Token | None:
+        return next(
+            (
+                child
+                for child in noun.children
+                if child.lower_ in ("no", "not", "neither") and child.dep_ in ("det", "neg", "preconj")
+            ),
+            None,
+        )
+
+    def for_whom(self, token: Token, verb: Token) -> list[Token]:
+        """ "unacceptable for Moscow", "a red line for Kyiv"."""
+        for source in (token, verb):
+            for child in source.children:
+                if child.dep_ == "prep" and child.lower_ in ("for", "to") and child.i > token.i:
+                    found = [each for each in child.children if each.dep_ == "pobj" and each.pos_ in ("PROPN", "PRON")]
+                    if found:
+                        return [t for each in found for t in grammar.with_conjuncts(each)]
+        return []
+
+    def judged(self, state: State, verb: Token, node: Token | None) -> bool:
+        """ "called the plan premature", "described as unacceptable by Moscow": the subject judges the object."""
+        if verb.lemma_ not in self.words.judging_verbs:
+            return False
+        found = self.evaluated(verb, node if node is not None else verb)
+        if found is None:
+            return False
+        token, entry, negation = found
+        side = -entry.side if negation is not None else entry.side
+        state.judge("evaluation", side, token, entry)
+        state.note("evaluation", f"'{verb.text} ... {token.text}' judges it", token)
+        self.hold(state, verb)
+        return True
+
+    def subject_of_adjective(self, state: State, verb: Token) -> bool:
+        """The node is an adjective in the predicate: go on at its verb."""
+        if state.rule:
+            return True
+        return True

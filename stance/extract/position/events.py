@@ -1,0 +1,114 @@
+"""What happens to a topic phrase: events that keep or reverse it, their negation and modality, and who does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.reading import State
+from stance.extract.position.rules import Rules
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+
+
+class EventRules(Rules):
+    """What happens to a topic phrase: events that keep or reverse it, their negation and modality, and who does it."""
+
+    def govern_clause(
+        self, state: State, verb: Token, preposition: Token | None = None, *, weak: bool = False, subject: bool = False
+    ) -> bool:
+        """An event verb over the node: it keeps the proposition or turns it round."""
+        entry = self.lexical.verb("events", verb, preposition)
+        if entry is None:
+            if weak or verb.pos_ not in ("VERB", "AUX"):
+                state.stop(f"'{verb.text}' says nothing for or against it")
+                return False
+            if state.without:
+                self.clause(state, verb, effect=1)
+                return not state.done
+            if subject or state.rule:
+                self.clause(state, verb, effect=1, doer=False)
+                return not state.done
+            state.stop(f"'{verb.text}' says nothing for or against it")
+            return False
+        if entry.side < 0:
+            state.note("event", f"'{entry.name}' turns it round", verb)
+        self.clause(state, verb, effect=entry.side, doer=not subject)
+        return not state.done
+
+    def clause(
+        self, state: State, verb: Token, *, effect: int, doer: bool = True, start: int = -1, end: int = -1
+    ) -> None:
+        """Apply what the clause of an event verb says: negation, modality, and who does it."""
+        state.node = verb
+        if effect == 0:
+            state.mention = True
+        elif effect < 0:
+            state.side = -state.side
+        if (mark := grammar.conditional_clause(verb, self.words)) is not None:
+            state.stop(f"'{mark.text}' makes it a condition")
+            return
+        if not state.asked and grammar.question(verb):
+            state.stop("a question takes no side")
+            return
+        negation = grammar.negated(verb, self.words)
+        if negation is not None and not (start <= negation.i < end):
+            state.side = -state.side
+            state.note("negation", f"'{negation.text}' reverses '{verb.text}'", negation)
+        mod, token = grammar.modality(verb, self.words)
+        if mod == "obligation":
+            if state.mention and negation is None:
+                state.side = state.side
+            state.judge("obligation", 1, token or verb)
+            state.note("obligation", f"'{(token or verb).text}' demands it", token or verb)
+            return
+        if mod == "imperative":
+            state.judge("imperative", 1, verb)
+            state.note("imperative", f"'{verb.text}' demands it", verb)
+            return
+        if mod == "possibility":
+            if negation is not None:
+                state.judge("impossibility", 1, verb)
+                state.note("impossibility", f"'{(token or verb).text} {negation.text}' denies it", verb)
+            else:
+                state.firmness = "hedged"
+            return
+        if doer:
+            self.doer(state, verb, negation=negation, mod=mod)
+        elif mod == "commitment" and negation is not None:
+            state.judge("denial", 1, verb)
+            state.note("denial", f"'{(token or verb).text} {negation.text}' denies it", verb)
+
+    def doer(self, state: State, verb: Token, *, negation: Token | None = None, mod: str | None = None) -> None:
+        """Who does it, and whether the doing takes a side: acts where they are the topic itself, commitments, refusals."""
+        if mod is None:
+            mod, _ = grammar.modality(verb, self.words)
+        refusal = negation is not None and mod == "commitment"
+        if mod in ("fact", "commitment"):
+            counts = (
+                refusal
+                or (state.without and negation is not None)
+                or (state.acts and not state.mention and not (negation is not None and mod == "fact"))
+            )
+            holders = grammar.subjects(verb)
+            if counts and holders and not state.without:
+                state.content = -state.side if refusal else state.side
+                state.emit(holders, "commitment" if mod == "commitment" else "act", verb)
+                state.stop("done by the subject")
+            elif counts and holders:
+                state.emit(holders, "commitment", verb)
+                state.stop("done by the subject")
+            else:
+                state.reason = "doing it takes no side here" if holders else "nobody is said to do it"
+                if mod == "fact":
+                    state.loose += 1
+        elif verb.tag_ == "VBN" and verb.dep_ in ("acl",) and state.acts:
+            holders = grammar.agents(verb)
+            if holders:
+                state.emit(holders, "act", verb)
+        elif verb.tag_ == "VBG" and verb.dep_ == "advcl" and state.acts and negation is None:
+            holders = grammar.subjects(verb)
+            if holders and not state.mention:
+                state.emit(holders, "act", verb)
+                state.stop("done by the subject")

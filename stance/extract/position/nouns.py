@@ -1,0 +1,169 @@
+"""What governs a topic phrase as a noun: determiners, possessors, nouns that hold a stance, relative clauses, appositions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.reading import State
+from stance.extract.position.rules import Rules
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+
+
+class NounRules(Rules):
+    """What governs a topic phrase as a noun: determiners, possessors, nouns that hold a stance, relative clauses, appositions."""
+
+    def noun(self, state: State, noun: Token) -> None:
+        """What stands at the noun itself: "no ceasefire", "an unacceptable intervention", relative clauses, appositions."""
+        for child in noun.children:
+            if child.dep_ in ("det", "neg", "advmod") and child.lower_ in ("no", "neither"):
+                if noun.dep_ in ("nsubj", "nsubjpass"):
+                    continue  # "no mediation is needed": the clause is negated, once
+                state.side = -state.side
+                state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
+            elif child.dep_ == "amod" and child.lower_ in ("limited", "little", "scant", "scarce"):
+                state.side = -state.side
+                state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
+            elif (
+                child.dep_ == "amod"
+                and state.rule is None
+                and (entry := self.lexical.evaluation(child))
+                and entry.side < 0
+                and not grammar.negated(child, self.words)
+            ):
+                state.judge("evaluation", entry.side, child, entry)
+                state.note("evaluation", f"'{child.text}' takes a side against it", child)
+            elif (
+                child.dep_ == "amod" and child.tag_ == "VBN" and (entry := self.lexical.verb("attitudes", child, None))
+            ):
+                backers = [
+                    each
+                    for each in child.children
+                    if each.dep_ in ("npadvmod", "compound", "nmod", "amod", "nsubj", "advmod")
+                    and each.text[:1].isupper()
+                ]
+                if backers:
+                    inner = State(child, state.side, False, steps=list(state.steps))
+                    inner.judge("attitude", entry.side, child, entry)
+                    inner.note("attitude", f"'{backers[0].text}-{child.text}' takes a side", child)
+                    inner.emit(backers, "attitude", child)
+                    state.readings += inner.readings
+            elif child.dep_ in ("relcl", "acl"):
+                self.relative(state, child)
+            elif child.dep_ == "appos":
+                for inner in child.children:
+                    if inner.dep_ in ("relcl", "acl"):
+                        self.relative(state, inner)
+
+    def relative(self, state: State, verb: Token) -> None:
+        """A relative or participial clause on the noun: its verb governs the noun where its object is missing."""
+        if not grammar.is_verb(verb) or verb.tag_ == "VB":
+            return
+        subject = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        gapped = not subject or subject[0].tag_ not in ("WDT", "WP") or verb.tag_ == "VBN"
+        inner = State(verb, state.side, False, steps=list(state.steps))
+        if not gapped:
+            return
+        self.gapped(inner, verb)
+        state.readings += [replace(r, rule="relative") for r in inner.readings]
+
+    def gapped(self, state: State, verb: Token, depth: int = 0) -> None:
+        if any(
+            child.dep_ == "dobj" and child.tag_ not in ("WDT", "WP") for child in verb.children
+        ) and not self.evaluated(verb, verb):
+            if not verb.tag_ == "VBN":
+                return
+        if self.judged(state, verb, None) or self.attitude(state, verb, None, None):
+            return
+        for child in verb.children:
+            if depth < 3 and child.dep_ in ("ccomp", "xcomp") and child.i > verb.i and grammar.is_verb(child):
+                self.gapped(state, child, depth + 1)
+
+    def under_noun(self, state: State, noun: Token, preposition: Token | None, *, clause: bool = False) -> bool:
+        """The node stands under a noun: "opposition to X", "X proposal", "demand that X"."""
+        state.node = noun
+        if noun.pos_ == "ADJ" or (noun.tag_ == "VBN" and noun.pos_ == "VERB" and not clause):
+            if noun.pos_ == "ADJ":
+                return self.under_adjective(state, noun)
+        entry = self.lexical.noun("nouns", noun)
+        if entry and not (preposition is None and not clause and noun.lemma_ in ("effort",)):
+            side = entry.side
+            refused = grammar.negated(noun, self.words) or next(
+                (
+                    c
+                    for c in noun.children
+                    if c.lower_ in ("no", "little", "limited", "scant") and c.dep_ in ("det", "amod")
+                ),
+                None,
+            )
+            if refused is not None:
+                side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
+                state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
+            state.judge("nominal", side, noun, entry)
+            state.note("nominal", f"'{noun.text}' takes a side", noun)
+            holders = self.possessors(noun)
+            if (
+                len(holders) == 1
+                and holders[0].tag_ == "PRP$"
+                and noun.dep_ in ("dobj", "attr")
+                and noun.head.lemma_ in self.words.light_verbs
+            ):
+                holders = []  # "reaffirmed his refusal": the subject is nearer than any antecedent
+            if holders:
+                state.emit(holders, "nominal", noun)
+                state.rule = None
+                state.anchor = noun
+            self.nominal_relatives(state, noun, bool(holders))
+            return True
+        if entry := self.lexical.noun("events", noun):
+            if entry.side < 0:
+                state.side = -state.side
+                state.note("event", f"'{noun.text}' turns it round", noun)
+            self.noun(state, noun)
+            return True
+        if (entry := self.lexical.noun("evaluations", noun)) and entry.of and preposition is not None:
+            state.judge("evaluation", entry.side, noun, entry)
+            state.note("evaluation", f"'{noun.text}' takes a side", noun)
+            self.noun(state, noun)
+            return True
+        if (clause and not state.rule) or (preposition is not None and preposition.lower_ != "of"):
+            state.loose += 1
+        if state.loose > 1:
+            state.stop(f"'{noun.text}' says nothing for or against it")
+            return False
+        self.noun(state, noun)
+        return True
+
+    def nominal_relatives(self, state: State, noun: Token, held: bool) -> None:
+        for child in noun.children:
+            if child.dep_ in ("relcl", "acl"):
+                self.relative(state, child)
+            elif child.dep_ == "det" and child.lower_ == "no" and held:
+                continue
+
+    def possessors(self, noun: Token) -> list[Token]:
+        """Whose the noun is: "Moscow's demand", "Russian demands", "the demand by Moscow"; their heads."""
+        out: list[Token] = []
+        for child in noun.children:
+            if child.dep_ == "poss":
+                out += grammar.with_conjuncts(child)
+            elif (
+                child.dep_ in ("amod", "compound", "nmod")
+                and child.i < noun.i
+                and (child.pos_ == "PROPN" or child.text[:1].isupper())
+            ):
+                out.append(child)
+            elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from") and child.i > noun.i:
+                out += [
+                    token for each in child.children if each.dep_ == "pobj" for token in grammar.with_conjuncts(each)
+                ]
+            elif (
+                child.dep_ == "prep"
+                and child.lower_ == "of"
+                and noun.lemma_ in ("position", "will", "wish", "demand", "request", "refusal", "insistence", "desire")
+            ):
+                out += [each for each in child.children if each.dep_ == "pobj" and each.pos_ == "PROPN"]
+        return out

@@ -1,0 +1,171 @@
+"""What governs a topic phrase through a preposition: "opposed to X", "without X", "in exchange for X", "is against X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.reading import Reading, State
+from stance.extract.position.rules import Rules
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+
+_ADJUNCTS = frozenset(
+    (
+        "during",
+        "after",
+        "before",
+        "amid",
+        "since",
+        "despite",
+        "at",
+        "by",
+        "until",
+        "under",
+        "following",
+        "because",
+        "around",
+        "near",
+        "through",
+        "throughout",
+        "between",
+    )
+)
+
+
+class PrepositionRules(Rules):
+    """What governs a topic phrase through a preposition: "opposed to X", "without X", "in exchange for X", "is against X"."""
+
+    def preposition(self, state: State, preposition: Token) -> bool:
+        """The node is the object of a preposition: what governs that decides."""
+        head = preposition.head
+        lower = preposition.lower_
+        outer = preposition
+        if head.dep_ == "prep" or head.pos_ == "ADP":  # "out of", "because of"
+            outer, head = head, head.head
+        if (
+            lower in ("without", "minus")
+            or (lower == "of" and outer.lower_ == "instead")
+            or (lower == "than" and outer.lower_ in ("rather", "than"))
+        ):
+            state.side = -state.side
+            state.without = True
+            state.note("without", f"'{lower}' reverses", preposition)
+            state.node = head
+            return (
+                self.govern_clause(state, head) if grammar.is_verb(head) else self.under_noun(state, head, preposition)
+            )
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            if (
+                lower == "of"
+                and head.lemma_ in ("favour", "favor", "support")
+                and head.dep_ == "pobj"
+                and head.head.lower_ == "in"
+            ):
+                governor = head.head.head
+                state.node = governor
+                if grammar.is_verb(governor) and governor.lemma_ in (
+                    "be",
+                    "stand",
+                    "speak",
+                    "vote",
+                    "come",
+                    "remain",
+                    "argue",
+                ):
+                    return self.stand(state, governor, 1, head)
+            if (
+                head.dep_ == "pobj"
+                and head.lemma_ in self.words.circumstances
+                and head.head.lower_ in ("in", "on", "at", "with")
+            ):
+                if not (head.lemma_ in ("exchange", "return") and lower == "for"):
+                    state.stop(f"'{head.head.text} {head.text} {lower}' makes it a circumstance only")
+                    return False
+            if (
+                head.dep_ == "pobj"
+                and head.lemma_ in ("exchange", "return")
+                and lower == "for"
+                and head.head.lower_ == "in"
+                and head.head.head.pos_ in ("VERB", "AUX", "ADJ")
+            ):
+                state.node = head.head.head
+                state.judge("exchange", 1, head)
+                state.note("exchange", f"wanted in {head.text}", head)
+                return True if grammar.is_verb(state.node) and self.hold(state, state.node) else True
+            if lower in _ADJUNCTS and lower != "by":
+                state.stop(f"'{lower}' makes it a circumstance only")
+                return False
+            return self.under_noun(state, head, preposition)
+        if head.pos_ == "ADJ" or (head.tag_ == "VBN" and grammar.passive(head) and self.lexical.adjective(head)):
+            return self.under_adjective(state, head, preposition)
+        if state.rule and lower == "of" and head.lemma_ in self.words.accusers:
+            return self.accused(state, head)
+        if head.lemma_ == "be" and grammar.is_verb(head):
+            beside = [c for c in head.children if c.dep_ in ("acomp", "attr") and c.i < preposition.i]
+            if (
+                beside
+                and beside[-1].pos_ in ("ADJ", "VERB")
+                and (self.lexical.adjective(beside[-1]) or self.lexical.evaluation(beside[-1]))
+            ):
+                return self.under_adjective(state, beside[-1], preposition)
+        if grammar.is_verb(head):
+            state.node = head
+            if self.attitude(state, head, state.node, preposition):
+                return not state.done
+            if lower == "against" and (
+                head.lemma_ in ("be", "stand", "remain", "come", "vote", "speak", "decide", "argue", "advise")
+            ):
+                return self.stand(state, head, -1, preposition)
+            if lower in ("for", "behind") and head.lemma_ in ("be", "stand", "vote", "argue", "speak"):
+                return self.stand(state, head, 1, preposition)
+            if lower == "of" and outer.lower_ in ("favour", "favor", "support"):
+                return self.stand(state, head, 1, preposition)
+            if self.lexical.verb("events", head, preposition) is not None:
+                return self.govern_clause(state, head, preposition)
+            if state.rule and lower in ("on", "about", "over", "with", "as", "of", "for", "to", "by"):
+                return self.hold(state, head) or True
+            if lower in ("on", "about", "over", "to", "as", "for", "into", "with", "in", "of") and state.loose == 0:
+                state.loose += 1
+                mod, _ = grammar.modality(head, self.words)
+                if mod == "obligation" or (mod == "nonfinite" and head.dep_ in ("xcomp", "ccomp", "pcomp", "acl")):
+                    self.clause(state, head, effect=1, doer=False)
+                    return not state.done
+                state.stop(f"'{head.text} {lower}' says nothing for or against it")
+                return False
+            state.stop(f"'{lower}' makes it a circumstance only")
+            return False
+        state.node = head
+        return True
+
+    def accused(self, state: State, verb: Token) -> bool:
+        """ "accused Washington of wanting X": the object holds it, as the subject says."""
+        claimants = grammar.subjects(verb)
+        for child in verb.children:
+            if child.dep_ == "dobj" and claimants and state.anchor is not None:
+                for holder in grammar.with_conjuncts(child):
+                    state.readings.append(
+                        Reading(
+                            state.side,
+                            holder,
+                            state.anchor,
+                            "accusation",
+                            state.firmness,
+                            False,
+                            state.content,
+                            claimants[0],
+                            tuple(state.steps),
+                        )
+                    )
+        state.stop("an accusation")
+        return False
+
+    def stand(self, state: State, verb: Token, side: int, preposition: Token) -> bool:
+        """ "is against X", "voted for X"."""
+        if grammar.negated(verb, self.words):
+            side = -side if side > 0 else 0
+        state.judge("attitude", side, preposition)
+        state.note("attitude", f"'{verb.text} {preposition.text}' takes a side", preposition)
+        self.hold(state, verb)
+        return not state.done

@@ -1,0 +1,68 @@
+"""What the rule modules share: the lexicon, and each other's rules by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.position.lexical import Lexical
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+    from stance.extract.position.reading import State
+    from stance.lexicon.predicates import Predicate
+
+
+class Rules:
+    """Base of the rule classes; `Composer` is all of them. Stateless but for the lexicon."""
+
+    def __init__(self, lexical: Lexical) -> None:
+        self.lexical = lexical
+        self.words = lexical.words
+
+    def under_noun(self, state: State, noun: Token, preposition: Token | None, *, clause: bool = False) -> bool:
+        """See nouns.py."""
+        raise NotImplementedError
+
+    def possessors(self, noun: Token) -> list[Token]:
+        """See nouns.py."""
+        raise NotImplementedError
+
+    def under_adjective(self, state: State, adjective: Token, preposition: Token | None = None) -> bool:
+        """See adjectives.py."""
+        raise NotImplementedError
+
+    def evaluated(self, verb: Token, node: Token) -> tuple[Token, Predicate, Token | None] | None:
+        """See adjectives.py."""
+        raise NotImplementedError
+
+    def for_whom(self, token: Token, verb: Token) -> list[Token]:
+        """See adjectives.py."""
+        raise NotImplementedError
+
+    def judged(self, state: State, verb: Token, node: Token | None) -> bool:
+        """See adjectives.py."""
+        raise NotImplementedError
+
+    def attitude(self, state: State, verb: Token, node: Token | None, preposition: Token | None) -> bool:
+        """See verbs.py."""
+        raise NotImplementedError
+
+    def hold(self, state: State, verb: Token) -> bool:
+        """See verbs.py."""
+        raise NotImplementedError
+
+    def govern_clause(
+        self, state: State, verb: Token, preposition: Token | None = None, *, weak: bool = False, subject: bool = False
+    ) -> bool:
+        """See events.py."""
+        raise NotImplementedError
+
+    def clause(
+        self, state: State, verb: Token, *, effect: int, doer: bool = True, start: int = -1, end: int = -1
+    ) -> None:
+        """See events.py."""
+        raise NotImplementedError
+
+    def doer(self, state: State, verb: Token, *, negation: Token | None = None, mod: str | None = None) -> None:
+        """See events.py."""
+        raise NotImplementedError

@@ -1,0 +1,281 @@
+"""What governs a topic phrase as a verb: attitudes, judgements, reports, complements, and who holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.reading import State
+from stance.extract.position.rules import Rules
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+
+
+class VerbRules(Rules):
+    """What governs a topic phrase as a verb: attitudes, judgements, reports, complements, and who holds them."""
+
+    def object(self, state: State, verb: Token) -> bool:
+        """The node is the verb's object (or a passive's subject)."""
+        node = state.node
+        state.node = verb
+        if self.judged(state, verb, node) or self.attitude(state, verb, node, None):
+            return not state.done
+        if state.rule and verb.lemma_ in self.words.light_verbs:
+            self.hold(state, verb)
+            return not state.done
+        if state.rule and verb.pos_ in ("VERB", "AUX") and self.lexical.verb("events", verb, None) is None:
+            state.stop(f"'{verb.text}' leaves open whose it is")
+            return False
+        if grammar.passive(verb) and (entry := self.lexical.evaluation(verb)):
+            state.judge("evaluation", -entry.side if grammar.negated(verb, self.words) else entry.side, verb, entry)
+            state.note("evaluation", f"'{verb.text}' judges it", verb)
+            return True
+        return self.govern_clause(state, verb)
+
+    def attribute(self, state: State, verb: Token) -> bool:
+        """The node is a predicate noun: "the goal is a ceasefire", "there is no plan"."""
+        node = state.node
+        state.node = verb
+        if not state.rule and grammar.modality(verb, self.words)[0] == "nonfinite":
+            return True  # "stopped being a donor of aid", "ready to be part of a force"
+        expletive = any(
+            child.dep_ == "expl" or (child.dep_ == "nsubj" and child.lower_ == "there") for child in verb.children
+        )
+        if state.rule:
+            if not expletive:
+                holders = grammar.subjects(verb)
+                if holders and state.rule == "nominal":
+                    state.emit(holders, state.rule, state.anchor or verb)
+                    state.stop("held by the subject")
+                return not state.done
+            return True
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is not None and (entry := self.lexical.noun("nouns", subject)):
+            state.judge("nominal", entry.side, subject, entry)
+            state.note("nominal", f"'{subject.text}' takes a side", subject)
+            holders = self.possessors(subject)
+            if holders:
+                state.emit(holders, "nominal", subject)
+                state.stop("held by the possessor")
+            return not state.done
+        mod, token = grammar.modality(verb, self.words)
+        negation = grammar.negated(verb, self.words)
+        if expletive or mod == "obligation":
+            if negation is not None:
+                state.side = -state.side
+                state.note("negation", f"'{negation.text}' reverses", negation)
+            if mod in ("obligation", "commitment", "possibility") and not (
+                mod == "possibility" and negation is None and not self.no_determiner(node)
+            ):
+                state.judge("obligation", 1, token or verb)
+                state.note("obligation", f"'{(token or verb).text}' demands", token or verb)
+            return True
+        if (entry := (subject is not None and self.lexical.evaluation(subject)) or None) and entry is not None:
+            state.judge("evaluation", entry.side, subject or verb, entry)
+            return True
+        state.stop(f"'{verb.text}' says nothing for or against it")
+        return False
+
+    def no_determiner(self, noun: Token) -> bool:
+        return any(child.lower_ == "no" for child in noun.children)
+
+    def subject(self, state: State, verb: Token) -> bool:
+        """The node is the subject: what the predicate says of it is an evaluation, or what happens to it."""
+        node = state.node
+        state.node = verb
+        if verb.pos_ in ("ADJ", "NOUN", "PROPN") and verb.dep_ in (
+            "ccomp",
+            "xcomp",
+            "oprd",
+            "attr",
+        ):  # small clause: "called the plan unacceptable"
+            if entry := self.lexical.evaluation(verb):
+                governor = verb.head
+                state.judge("evaluation", entry.side, verb, entry)
+                state.note("evaluation", f"'{verb.text}' judges it", verb)
+                state.node = governor
+                if grammar.is_verb(governor):
+                    self.hold(state, governor)
+                return not state.done
+            state.node = verb
+            return True
+        if state.rule == "nominal" or state.rule == "adjective":
+            state.stop(f"'{verb.text}' says what becomes of it, not who holds it")
+            return False
+        if found := self.evaluated(verb, node):
+            token, entry, negation = found
+            mod, modal = grammar.modality(verb, self.words)
+            side = entry.side
+            if negation is not None:
+                side = -side if side > 0 or entry.kind != "noun" else 0
+                state.note("negation", f"'{negation.text}' reverses '{token.text}'", negation)
+            if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
+                state.stop("a condition or a question takes no side")
+                return False
+            if state.rule is None or state.rule == "obligation":
+                state.judge("evaluation", side, token, entry)
+                state.note("evaluation", f"'{token.text}' judges it", token)
+                holder = self.for_whom(token, verb)
+                if holder:
+                    state.emit(holder, "evaluation", token)
+                    state.stop("judged for a holder")
+            return not state.done
+        if self.lexical.verb("evaluations", verb, None) is not None and verb.lemma_ not in ("be",):
+            entry = self.lexical.verb("evaluations", verb, None)
+            assert entry is not None
+            negation = grammar.negated(verb, self.words)
+            if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
+                state.stop("a condition or a question takes no side")
+                return False
+            state.judge("evaluation", -entry.side if negation is not None else entry.side, verb, entry)
+            state.note("evaluation", f"'{verb.text}' says what it leads to", verb)
+            return True
+        return self.govern_clause(state, verb, subject=True)
+
+    def attitude(self, state: State, verb: Token, node: Token | None, preposition: Token | None) -> bool:
+        """The verb takes a side on what it governs; True when it has an entry that fits."""
+        entry = self.lexical.verb("attitudes", verb, preposition, node)
+        if entry is None:
+            return False
+        side = entry.side
+        negation = grammar.negated(verb, self.words)
+        if negation is not None and entry.void and grammar.modality(verb, self.words)[0] == "fact":
+            state.stop(f"'{negation.text}' before '{entry.name}': it was not done, which takes no side")
+            return True
+        if negation is not None:
+            side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
+            state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
+        if verb.lemma_ in self.words.refusers and state.rule == "attitude" and state.side < 0:
+            side = 0
+        state.judge("attitude", side, verb, entry)
+        state.note("attitude", f"'{entry.name}' takes a side", verb)
+        state.node = verb
+        self.hold(state, verb)
+        return True
+
+    def hold(self, state: State, verb: Token) -> bool:
+        """A side was taken under `verb`: find who holds it there, or leave it to the clause above."""
+        if (mark := grammar.conditional_clause(verb, self.words)) is not None:
+            state.stop(f"'{mark.text}' makes it a condition")
+            return True
+        if not state.asked and grammar.question(verb):
+            state.stop("a question takes no side")
+            return True
+        if verb.dep_ in ("advcl",) and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in ("until", "once", "when") and not grammar.finite(verb)
+            for c in verb.children
+        ):
+            state.stop("a condition takes no side")
+            return True
+        mod, token = grammar.modality(verb, self.words)
+        anchor = state.anchor or verb
+        if mod == "obligation":
+            state.rule = "obligation"
+            state.note("obligation", f"'{(token or verb).text}' demands it", token or verb)
+            return True
+        if mod == "imperative":
+            state.rule = "imperative"
+            return True
+        if mod == "possibility" and not grammar.negated(verb, self.words):
+            state.firmness = "hedged"
+        holders = grammar.subjects(verb)
+        if mod == "nonfinite":
+            infinitive = verb.tag_ == "VB" and verb.dep_ != "advcl"
+            if infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj"):
+                return True  # who holds it is said above
+        if holders:
+            state.emit(holders, state.rule or "attitude", anchor)
+            state.stop("held by the subject")
+            return True
+        return False
+
+    def complement(self, state: State, parent: Token) -> bool:
+        """The node is a clause under `parent`: an attitude, a report, a light verb, or one event under another."""
+        node = state.node
+        state.node = parent
+        if parent.pos_ == "ADJ":
+            return self.under_adjective(state, parent)
+        if not grammar.is_verb(parent):
+            return self.under_noun(state, parent, None, clause=True)
+        if (
+            parent.lemma_
+            in ("be", "seem", "remain", "become", "prove", "make", "find", "consider", "deem", "call", "think")
+            and (found := self.evaluated(parent, node))
+            and found[0].i != node.i
+        ):
+            token, entry, negation = found
+            state.judge("evaluation", -entry.side if negation is not None else entry.side, token, entry)
+            state.note("evaluation", f"'{token.text}' judges it", token)
+            holder = self.for_whom(token, parent)
+            if parent.lemma_ in self.words.judging_verbs:
+                self.hold(state, parent)
+            elif holder and node.dep_ != "xcomp":
+                state.emit(holder, "evaluation", token)
+                state.stop("judged for a holder")
+            return not state.done
+        if parent.tag_ == "VBN" and grammar.passive(parent) and self.lexical.adjective(parent) and node.dep_ == "xcomp":
+            return self.under_adjective(state, parent)
+        adjective = (
+            next((c for c in parent.children if c.dep_ == "acomp" and c.i < node.i), None)
+            if parent.lemma_ in ("be", "seem", "remain", "appear", "feel", "become")
+            else None
+        )
+        if adjective is not None and (self.lexical.adjective(adjective) or self.lexical.evaluation(adjective)):
+            return self.under_adjective(state, adjective)
+        if self.attitude(state, parent, node, None):
+            return not state.done
+        if parent.lemma_ in self.words.attempt_verbs and node.dep_ == "xcomp":
+            if negation := grammar.negated(parent, self.words):
+                state.side = -state.side
+                state.note("negation", f"'{negation.text}' reverses", negation)
+            if state.rule:
+                self.hold(state, parent)
+            else:
+                self.doer(state, parent)
+            return not state.done
+        if entry := self.lexical.verb("events", parent, None):
+            return self.govern_clause(state, parent)
+        if state.rule and node.dep_ == "xcomp":
+            state.stop(f"'{parent.text} to' leaves open whether")
+            return False
+        if state.rule:
+            if grammar.conditional_clause(parent, self.words):
+                state.stop("a condition takes no side")
+                return False
+            holders = grammar.subjects(parent)
+            if holders and not grammar.passive(parent):
+                state.emit(holders, state.rule, state.anchor or parent)
+                state.stop("said by the subject")
+            return not state.done
+        state.stop("it is told, and nobody takes a side on it")
+        return False
+
+    def adverbial(self, state: State, parent: Token) -> bool:
+        """The node heads an adverbial clause: a participle shares the subject; purpose ("to secure X") leans on it."""
+        node = state.node
+        if state.rule:
+            state.stop("an adverbial clause whose subject is not said") if not state.readings else None
+            state.done = False
+            if node.tag_ == "VB" or node.dep_ == "advcl":
+                holders = grammar.subjects(node)
+                if holders:
+                    state.emit(holders, state.rule, state.anchor or node)
+                state.stop("held by the subject")
+                return False
+        state.node = parent
+        mark = next((c for c in node.children if c.dep_ == "mark"), None)
+        if node.tag_ == "VB" and grammar.is_verb(parent):
+            if self.lexical.verb("attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None):
+                if self.attitude(state, parent, node, mark):
+                    return not state.done
+            if (
+                mark is None
+                and node.i > parent.i
+                and state.loose == 0
+                and grammar.modality(parent, self.words)[0] in ("nonfinite", "obligation")
+            ):
+                state.loose += 1  # a purpose under something wanted is wanted too: "ready to send troops to secure it"
+                return True
+        state.stop("it stands in an adverbial clause only")
+        return False
