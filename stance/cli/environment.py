@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from stance.text import printable
@@ -29,6 +29,7 @@ class Environment:
         width: columns to break lines at; None (a pipe or a file): no line is ever broken.
         colour: whether stdout takes colours.
         today: what relative dates ("yesterday") count from.
+        now: gives the moment of a correction.
         environ: environment variables.
         arguments: the words after the command's name.
         quiet, verbose: `--quiet`, `-v`.
@@ -44,6 +45,7 @@ class Environment:
     width: int | None = None
     colour: bool = False
     today: date = date.max
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     environ: Mapping[str, str] = field(default_factory=dict)
     arguments: list[str] = field(default_factory=list)
     quiet: bool = False

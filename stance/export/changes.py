@@ -7,7 +7,7 @@ from stance.track.values import Cell, Change, Comparison, Pair, Standing, Turn
 
 
 def change_record(change: Change) -> Record:
-    """A change with the side before and after it, the ids of the positions that made it, and what hardened or softened."""
+    """A change with the side before and after it, the ids of what made it, and what hardened or softened."""
     return {
         "actor": change.actor,
         "topic": change.topic,

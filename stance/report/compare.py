@@ -50,5 +50,5 @@ def _entry(found: Comparison, names: Names) -> Entry:
 
 def _item(standing: Standing, names: Names) -> Item:
     shown = said_item(standing.said[0], names)
-    told = f"{names.actor_name(standing.actor)} {side(standing.side, standing.firmness, standing.condition)}"
-    return replace(shown, lines=(told, *shown.lines))
+    held = f"{side(standing.side, standing.firmness, standing.condition)} · {shown.label}"
+    return replace(shown, label=names.actor_name(standing.actor), lines=(held, *shown.lines))

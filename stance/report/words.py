@@ -9,7 +9,7 @@ SIDES = {
     "support": "SUPPORTS",
     "oppose": "OPPOSES",
     "neutral": "TAKES NO SIDE",
-    "mixed": "SPEAKS FOR BOTH SIDES",
+    "mixed": "TAKES BOTH SIDES",
     "none": "HAS NOT SPOKEN",
 }
 STYLES = {"support": "green", "oppose": "red", "mixed": "yellow", "neutral": "", "none": ""}

@@ -43,16 +43,16 @@ def extract(
     dates that hang on it are null.
     """
     from stance.cli.dates import optional_day
+    from stance.cli.extracting import extract as extracted
+    from stance.cli.extracting import extractor
     from stance.cli.printing import records
     from stance.cli.reading import Reading
     from stance.export.records import position_record, statement_record
-    from stance.extract.pipeline import Extractor, Resources
 
     environment = context.obj
     reading = Reading(environment, paths, optional_day(date, environment.today), outlet)
-    resources = Resources.load(topics=topics or (), actors=actors or (), only_topics=only_topics)
-    extractor = Extractor(resources, model=model, prefilter=not no_prefilter)
-    found = extractor.extract(reading, layer.value)
+    made = extractor(topics, actors, only_topics, model, not no_prefilter)
+    found = extracted(made, reading, workers, layer.value)
     if layer is options.Layer.statements:
         records(environment, form, (statement_record(s) for each in found for s in each.statements))
     else:

@@ -46,22 +46,22 @@ def ingest(
     with file and line, and the rest goes on: exit code 1 says that some failed, 2 that none could be read.
     """
     from stance.cli.dates import optional_day
+    from stance.cli.extracting import extract, extractor
     from stance.cli.opening import open_store
     from stance.cli.printing import report
     from stance.cli.progress import progress
     from stance.cli.reading import Reading
-    from stance.extract.pipeline import Extractor, Resources
 
     environment: Environment = context.obj
     reading = Reading(environment, paths, optional_day(date, environment.today), outlet)
-    resources = Resources.load(topics=topics or (), actors=actors or (), only_topics=only_topics)
-    extractor = Extractor(resources, model=model, prefilter=not no_prefilter)
+    made = extractor(topics, actors, only_topics, model, not no_prefilter)
+    run = made.run
     counts: Counter[str] = Counter()
     interrupted = False
     with open_store(db, readonly=False) as store, progress(environment) as tell:
         try:
-            for extraction in extractor.extract(_unknown(reading, store, extractor.run, counts)):
-                _add(store, extraction, extractor.run, counts, reading)
+            for extraction in extract(made, _unknown(reading, store, run, counts), workers):
+                _add(store, extraction, run, counts, reading)
                 tell(
                     f"{counts.total() - counts['positions']} articles, {counts['positions']} positions, {reading.last}"
                 )

@@ -1,0 +1,124 @@
+"""`stance eval`: measure extraction against a gold file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stance.cli import options
+from stance.cli.help import SETTINGS, Command
+from stance.errors import InputError, Place
+
+if TYPE_CHECKING:
+    from stance.report.document import Document, Table
+
+app = typer.Typer(**SETTINGS)
+
+
+@app.command("eval", cls=Command)
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON Lines: one article a line with its gold.")],
+    layer: Annotated[
+        options.Layer, typer.Option("--layer", metavar="LAYER", help="positions or statements.")
+    ] = options.Layer.positions,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what was missed and what was wrong, by cause.")
+    ] = False,
+    form: options.FormatOption = options.Format.table,
+    topics: options.TopicsOption = None,
+    actors: options.ActorsOption = None,
+    only_topics: options.OnlyTopicsOption = False,
+    model: options.ModelOption = None,
+    no_prefilter: options.PrefilterOption = False,
+    workers: options.WorkersOption = 1,
+) -> None:
+    """Measure extraction against a gold file.
+
+    stance eval tests/gold/seeds.jsonl               the figures that docs/accuracy.md defines
+    stance eval tests/gold/seeds.jsonl --errors      with every error under its cause
+    stance eval statements.jsonl --layer statements --format json
+    """
+    from stance import evaluate as evaluation
+    from stance.cli.extracting import extract, extractor
+    from stance.cli.printing import report
+    from stance.cli.progress import progress
+    from stance.cli.reading import Reading
+    from stance.export.records import position_record, statement_record
+
+    environment = context.obj
+    wanted = _lines(gold)
+    made = extractor(topics, actors, only_topics, model, not no_prefilter)
+    predicted: list[dict[str, Any]] = []
+    dropped = {}
+    with progress(environment) as tell:
+        for number, each in enumerate(
+            extract(made, Reading(environment, [str(gold)], None, None), workers, layer.value)
+        ):
+            if layer is options.Layer.statements:
+                predicted += map(statement_record, each.statements)
+            else:
+                predicted += [position_record(position, each.article) for position in each.positions]
+            dropped[each.article.id] = each.dropped
+            tell(f"{number + 1} of {len(wanted)} articles")
+    result = evaluation.evaluate(wanted, predicted, layer.value)
+    if errors and layer is options.Layer.positions:
+        found = evaluation.causes(wanted, predicted, dropped)
+        report(environment, form, map(_error, found), lambda: _errors(found, evaluation.count_causes(found)))
+    else:
+        report(environment, form, [result], lambda: _figures(gold, result))
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    found = []
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", place=Place(str(path)), hint="check the path") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(json.loads(line))
+        except ValueError as error:
+            hint = "a gold file holds one JSON object a line"
+            raise InputError(f"is no JSON: {error}", place=Place(str(path), number), hint=hint) from error
+    return found
+
+
+def _error(error: Any) -> dict[str, Any]:
+    return {name: getattr(error, name) for name in type(error).__slots__}
+
+
+def _figures(gold: Path, result: dict[str, Any]) -> Table:
+    from stance.evaluate import rows
+    from stance.report.document import Column, Table
+
+    cells = []
+    for row in rows(result):
+        values = "  ".join(f"{name} {value}".strip() for name, value in row.values)
+        cells.append((("  " * row.depth + row.label, "bold" if not row.depth else ""), (values, ""), (row.note, "dim")))
+    return Table((Column("figure"), Column("value"), Column("from", wrap=True)), tuple(cells), title=str(gold))
+
+
+def _errors(found: Iterable[Any], counts: dict[str, dict[str, int]]) -> Document:
+    from stance.report.document import Document, Entry, Group
+
+    groups = []
+    for kind, causes in counts.items():
+        for cause, number in causes.items():
+            entries = tuple(
+                Entry(
+                    ((error.article, "bold"), (error.actor, ""), (error.topic, ""), (error.stance, "")),
+                    tuple(part for part in (error.detail, error.text) if part),
+                )
+                for error in found
+                if error.kind == kind and error.cause == cause
+            )
+            groups.append(Group(f"{kind}: {cause} ({number})", entries))
+    total = {kind: sum(causes.values()) for kind, causes in counts.items()}
+    return Document("Errors by cause", ", ".join(f"{number} {kind}" for kind, number in total.items()), tuple(groups))
