@@ -37,7 +37,8 @@ class Voices:
     """The statements of an article by place: who speaks where."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self.statements = sorted(statements, key=lambda s: sum(end - start for start, end in s.spans))
+        spoken = (each for each in statements if each.cls == "speech")
+        self.statements = sorted(spoken, key=lambda s: sum(end - start for start, end in s.spans))
 
     def at(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds the offset."""
@@ -113,7 +114,17 @@ class Resolver:
     def _voice(self, offset: int) -> Statement | None:
         """Who speaks there; an official document's own voice is no relay."""
         voice = self.voices.at(offset)
-        return None if voice is not None and voice.kind == "issuer" else voice
+        if voice is None or voice.kind == "issuer":
+            return None
+        if voice.actor is None and self.issuers and self._nameless(voice.speaker):
+            return None  # "it was noted that", "THE PRESIDENT:" in the issuer's own document
+        return voice
+
+    def _nameless(self, speaker: str | None) -> bool:
+        if speaker is None:
+            return True
+        words = speaker.lower().removeprefix("the ").removeprefix("our ").split()
+        return " ".join(words) in self.words.own_posts or (bool(words) and words[-1] in self.words.own_posts)
 
     def _spoken(self, voice: Statement | None, paragraph: Paragraph, anchor: Token) -> Iterator[Held]:
         """The side of whoever speaks."""
@@ -138,7 +149,7 @@ class Resolver:
                 return Held(actor, person, office, voice.said_on, voice.claimed_by)
             own = voice.speaker if _is_name(voice) else None
             return Held(actor, own or person, voice.office if own else office, voice.said_on)
-        if voice.actor is None:
+        if voice.actor is None and _is_person(voice.speaker):
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
         return Held(actor, person, office, voice.said_on, voice.actor)
 
@@ -148,6 +159,12 @@ def _from_voice(voice: Statement) -> Held:
         return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
     name = voice.speaker if _is_name(voice) else None
     return Held(voice.actor, name, voice.office, voice.said_on, voice.claimed_by)
+
+
+def _is_person(speaker: str | None) -> bool:
+    """Whether a speaker without an actor is a person by name, whose word on another is hearsay; a body or outlet reports."""
+    words = (speaker or "").split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words) and words[0] != "The"
 
 
 def _is_name(statement: Statement) -> bool:
