@@ -60,7 +60,7 @@ def _sense(topic: Topic, actors: Collection[str] | None) -> Iterable[DataError]:
         yield DataError(
             f"topic '{topic.id}' has no phrase under 'for'", place=topic.place, hint="name what is proposed"
         )
-    known: dict[str, int] = {}
+    known: dict[str, int] = {}  # phrase to side
     for phrase in topic.phrases:
         plain = " ".join(fold(phrase.source).replace("-", " ").split())
         if plain in known:

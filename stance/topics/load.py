@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from stance.topics.match import Found, Matcher, Named, TopicHit
 
 Side = Literal[1, -1]
+_SIDES: dict[str, Literal[1, -1, 0]] = {"for": 1, "against": -1, "lookalikes": 0}
 Report = Callable[[DataError], None]
 
 
@@ -29,12 +30,12 @@ class TopicPhrase:
     Attributes:
         source: as written in the file, for the trace.
         phrase: the parsed phrase.
-        side: +1 names what is proposed, -1 its opposite.
+        side: +1 names what is proposed, -1 its opposite, 0 neither though it looks like it (`lookalikes`).
     """
 
     source: str
     phrase: Phrase
-    side: Side
+    side: Literal[1, -1, 0]
     place: Place | None = field(default=None, compare=False)
 
 
@@ -70,7 +71,7 @@ class Topic:
     Attributes:
         id, name: how data and people call it; `aliases` are other names by which users may ask for it.
         proposition: the sentence that `support` and `oppose` are judged against.
-        phrases: what names it (side +1) and what names its opposite (side -1).
+        phrases: what names it (side +1), what names its opposite (-1) and what only looks like either (0).
         context: actors or words of which one must be near a phrase; empty: none is needed.
         exclude: actors or words that say that another matter is meant.
         acts: whether doing it counts as a stance.
@@ -242,7 +243,7 @@ class _Reader:
 
     def topic(self, item: Item) -> Topic | None:
         required = ("id", "name", "proposition", "for")
-        optional = ("aliases", "context", "against", "exclude", "acts", "tests")
+        optional = ("aliases", "context", "against", "lookalikes", "exclude", "acts", "tests")
         try:
             fields = item.mapping("a topic", required=required, optional=optional)
             ident = fields["id"].text("id")
@@ -263,7 +264,7 @@ class _Reader:
             name=name,
             proposition=proposition,
             aliases=tuple(text for text, _ in self.texts(fields.get("aliases"), "aliases")),
-            phrases=(*self.phrases(fields.get("for"), "for", 1), *self.phrases(fields.get("against"), "against", -1)),
+            phrases=tuple(phrase for key in _SIDES for phrase in self.phrases(fields.get(key), key)),
             context=self.context(fields.get("context"), "context"),
             exclude=self.context(fields.get("exclude"), "exclude"),
             acts=acts,
@@ -271,10 +272,10 @@ class _Reader:
             place=item.place,
         )
 
-    def phrases(self, item: Item | None, what: str, side: Side) -> Iterable[TopicPhrase]:
+    def phrases(self, item: Item | None, what: str) -> Iterable[TopicPhrase]:
         for text, each in self.texts(item, what):
             if phrase := self.phrase(text, each):
-                yield TopicPhrase(text, phrase, side, each.place)
+                yield TopicPhrase(text, phrase, _SIDES[what], each.place)
 
     def context(self, item: Item | None, what: str) -> tuple[ContextEntry, ...]:
         out = []

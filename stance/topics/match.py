@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from stance.model import Span
 from stance.text import flatten
@@ -195,10 +195,21 @@ def _either(steps: list[Step], optional: bool) -> Step:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     topic: Topic
-    side: Side
+    side: int
     actor: str | None
     source: str
     pattern: Pattern
+
+
+class _Raw(NamedTuple):
+    """A match before its context is known; side 0: it only looks like its topic."""
+
+    topic: str
+    side: int
+    start: int
+    end: int
+    actor: str | None
+    phrase: str
 
 
 class Matcher:
@@ -230,28 +241,30 @@ class Matcher:
     def mentions_any(self, text: str) -> bool:
         """See `TopicSet.mentions_any`."""
         flat = flatten(text)
-        return any(hits for hits, _ in self._by_sentence(text, flat, (0, len(text))))
+        return any(hit.side for hits, _ in self._by_sentence(text, flat, (0, len(text))) for hit in hits)
 
     def consider(self, text: str, paragraphs: Sequence[Span], mentions: Sequence[Named], title: str | None) -> Found:
         """See `TopicSet.consider`."""
         flat = flatten(text)
-        raw: list[tuple[TopicHit, Span, int]] = []
+        raw: list[tuple[_Raw, Span, int]] = []
         for index, paragraph in enumerate(paragraphs):
             for hits, sentence in self._by_sentence(text, flat, paragraph):
                 if any(hit.actor for hit in hits):
                     first, after = (bisect_left(mentions, at, key=lambda m: m.start) for at in sentence)
                     hits = list(_with_agent(hits, mentions[first:after]))
-                raw += [(hit, sentence, index) for hit in _longest(hits)]
+                raw += [(hit, sentence, index) for hit in _longest(hits) if hit.side]
         if not raw:
             return Found([], [])
         judge = self._contexts.judge(flat, paragraphs, mentions, title)
         found = Found([], [])
         for hit, sentence, index in raw:
             near, reason = judge(hit.topic, (hit.start, hit.end), sentence, index)
+            side: Side = 1 if hit.side > 0 else -1
+            out = TopicHit(hit.topic, side, hit.start, hit.end, hit.actor, hit.phrase, near)
             if reason is None:
-                found.hits.append(TopicHit(hit.topic, hit.side, hit.start, hit.end, hit.actor, hit.phrase, near))
+                found.hits.append(out)
             else:
-                found.dropped.append((hit, reason))
+                found.dropped.append((out, reason))
         return found
 
     def _possible(self, keys: frozenset[str]) -> list[int]:
@@ -259,7 +272,7 @@ class Matcher:
         tried = {index for key in keys & self._anchors for index in self._by_anchor[key]}
         return sorted(index for index in tried if self._entries[index].pattern.possible(keys))
 
-    def _by_sentence(self, text: str, flat: str, span: Span) -> Iterator[tuple[list[TopicHit], Span]]:
+    def _by_sentence(self, text: str, flat: str, span: Span) -> Iterator[tuple[list[_Raw], Span]]:
         """All matches, sentence by sentence; sentences without any are left out."""
         if not self._possible(keys_of(flat, span)):
             return
@@ -269,27 +282,31 @@ class Matcher:
                 if hits := [hit for index in tried for hit in self._matches(self._entries[index], words)]:
                     yield hits, sentence
 
-    def _matches(self, entry: _Entry, words: list[Token]) -> Iterator[TopicHit]:
+    def _matches(self, entry: _Entry, words: list[Token]) -> Iterator[_Raw]:
         for first, after in entry.pattern.matches(words):
             start, end = words[first].start, words[after - 1].end
-            yield TopicHit(entry.topic.id, entry.side, start, end, entry.actor, entry.source)
+            yield _Raw(entry.topic.id, entry.side, start, end, entry.actor, entry.source)
 
 
-def _with_agent(hits: list[TopicHit], named: Sequence[Named]) -> Iterator[TopicHit]:
-    """Without those whose actor is not mentioned before them in the sentence (`named`: its mentions)."""
+def _with_agent(hits: list[_Raw], named: Sequence[Named]) -> Iterator[_Raw]:
+    """Without those whose actor is not mentioned before them in the sentence (`named`: its mentions, in order).
+
+    No parse tells who acts in a lookalike, so there the actor must be the last one mentioned before it.
+    """
     for hit in hits:
-        if hit.actor is None or any(mention.actor == hit.actor and mention.end <= hit.start for mention in named):
+        before = [mention.actor for mention in named if mention.end <= hit.start and mention.actor]
+        if hit.actor is None or hit.actor in (before if hit.side else before[-1:]):
             yield hit
 
 
-def _longest(hits: Iterable[TopicHit]) -> list[TopicHit]:
+def _longest(hits: Iterable[_Raw]) -> list[_Raw]:
     """Of overlapping hits of one topic the longest, in order of the text.
 
-    "Withdrawal of foreign troops" swallows "foreign troops"; where both sides name the same words, the side for wins.
+    "Withdrawal of foreign troops" swallows "foreign troops"; of the same words a lookalike wins, then the side for.
     Hits of the same words that ask for different actors stay side by side: the parse says who acts.
     """
-    kept: list[TopicHit] = []
-    order = sorted(hits, key=lambda h: (h.start - h.end, h.actor is None, -h.side, h.start, h.phrase))
+    kept: list[_Raw] = []
+    order = sorted(hits, key=lambda h: (h.start - h.end, h.side != 0, h.actor is None, -h.side, h.start, h.phrase))
     for hit in order:
         rivals = [k for k in kept if k.topic == hit.topic and k.start < hit.end and hit.start < k.end]
         if not rivals or all(_same_words_other_actor(hit, rival) for rival in rivals):
@@ -297,6 +314,6 @@ def _longest(hits: Iterable[TopicHit]) -> list[TopicHit]:
     return sorted(kept, key=lambda h: (h.start, h.end, h.topic, h.actor or ""))
 
 
-def _same_words_other_actor(hit: TopicHit, rival: TopicHit) -> bool:
+def _same_words_other_actor(hit: _Raw, rival: _Raw) -> bool:
     both = hit.actor is not None and rival.actor is not None
     return both and hit.actor != rival.actor and (hit.start, hit.end) == (rival.start, rival.end)
