@@ -136,3 +136,26 @@ def test_a_problem_prints_place_what_and_hint_like_every_error(reads) -> None:
         "a.jsonl:2:2: malformed JSON: Expecting property name enclosed in double quotes",
         "hint: check for a cut line, a missing quotation mark or a comma too many",
     ]
+
+
+def test_an_official_outlet_or_address_makes_its_actor_the_issuer(reads) -> None:
+    record = '{"date": "2025-09-04", "text": "Hello.", '
+    lines = [record + '"outlet": "Kremlin"}', record + '"url": "https://www.nato.int/x"}', record + '"outlet": "TASS"}']
+    articles, _ = reads({"a.jsonl": "\n".join(lines)})
+    assert [a.issuer for a in articles] == ["russia", "nato", None]
+
+
+def test_a_long_line_and_a_long_file_of_blanks_are_no_trouble(reads) -> None:
+    blanks = " " * 100_000
+    articles, problems = reads({"a.txt": blanks, "b.txt": blanks + "date 2025-09-04 x", "c.jsonl": blanks + LINE})
+    assert [a.origin for a in articles] == ["b.txt", "c.jsonl:1"]
+    assert [(p.file, p.severity) for p in problems] == [("a.txt", "error")]
+
+
+@pytest.mark.parametrize(
+    "data", [b"[" * 5000, b"{" * 5000, b'"' * 5000, b"---\n" * 3000, b"<" * 5000, b"&a [*a]\n" * 500]
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.json", "a.jsonl", "a.csv", "a.html", "a.md"])
+def test_hostile_bytes_never_raise(reads, name: str, data: bytes) -> None:
+    reads({name: data})
+    reads({name: b"---\n" + data + b"\n---\nText."})

@@ -53,11 +53,11 @@ def _front_matter(name: str, whole: str) -> tuple[dict[str, object], int]:
     before = whole.count("\n", 0, match.start(1))
     try:
         values = yaml.load(match[1], Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(name, before + mark.line + 1, mark.column + 1) if mark else Place(name)
         hint = 'a value that holds ": " or starts with [ { * & ! % @ ` must be quoted: title: "..."'
-        what = getattr(error, "problem", None) or "it holds a control character"
+        what = getattr(error, "problem", None) or "it holds a control character, or is nested too deeply"
         raise InputError(f"the front matter is not valid YAML: {what}", place=place, hint=hint) from error
     if not isinstance(values, dict):  # a rule of dashes in plain text
         return {}, 0
