@@ -63,6 +63,8 @@ def _value(text: str, words: FunctionWords) -> int | None:
     """1 for a yes, -1 for a no, 0 for an answer that leaves it open, None for anything else."""
     flat = flatten(text).strip(" \"”“'*_,.-—–")
     for value, openings in ((0, words.open), (-1, words.no), (1, words.yes)):
+        if value == 0 and any(each in flat for each in openings if " " in each):
+            return 0
         if any(flat == each or flat.startswith((each + " ", each + ",", each + ".", each + ";")) for each in openings):
             if value and flat.split()[0] in ("no", "yes") and flat.startswith(("no decision", "no comment")):
                 return 0

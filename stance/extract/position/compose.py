@@ -84,6 +84,8 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
             return False
         if relation in ("pobj", "pcomp"):
             return self.preposition(state, parent)
+        if relation == "prep":  # the phrase is itself a preposition's: "boots on the ground"
+            return self.preposition(state, node)
         if relation == "conj":
             return self.conjunct(state, parent)
         if relation in ("appos",):

@@ -126,6 +126,8 @@ def _detached_subject(verb: Token) -> list[Token]:
     if not finite(verb):
         return []
     for child in verb.children:
+        if child.dep_ == "ccomp" and child.i < verb.i and finite(child):
+            return subjects(child, 1)  # "He has ended A, criticised B": the first predicate read as a complement
         if child.dep_ in ("npadvmod", "dep", "nmod") and child.i < verb.i and child.pos_ in ("PROPN", "PRON"):
             return with_conjuncts(child)
     return []
@@ -156,14 +158,11 @@ def with_conjuncts(token: Token) -> list[Token]:
     for conjunct in token.conjuncts:
         if conjunct.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and conjunct.i not in [each.i for each in out]:
             out.append(conjunct)
-    for child in token.children:
-        if child.dep_ == "prep" and (
-            child.lower_ in ("including", "with")
-            and (child.lower_ == "including" or child.nbor(-1).lower_ == "along" if child.i else False)
-        ):
-            for each in child.children:
-                if each.dep_ == "pobj":
-                    out += [t for t in (each, *each.conjuncts) if t.i not in [o.i for o in out]]
+    for one in list(out):
+        for child in one.children:
+            if child.dep_ == "prep" and (child.lower_ == "including" or (child.lower_ == "with" and child.nbor(-1).lower_ == "along")):
+                taken = [t for each in child.children if each.dep_ == "pobj" for t in with_conjuncts(each)]
+                out += [t for t in taken if t.i not in [each.i for each in out]]
     return out
 
 

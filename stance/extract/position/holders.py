@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from stance.extract.parse import Paragraph, Token
 
 
+# What these say of another in indirect speech is the reporter's wording: "urged Kyiv to drop its bid", "talks, which Oslo backs".
+_TOLD = frozenset(("nominal", "relative"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
 
 
@@ -67,7 +69,7 @@ class Resolver:
             yield from self._spoken(self._voice(candidate.answer[0]), paragraph, reading.anchor)
             return
         voice = self._voice(paragraph.offset(reading.anchor))
-        if reading.holder is None or reading.holder.lower_ in _FIRST_PERSON:
+        if reading.holder is None or _first_person(reading.holder):
             first = candidate.hit.start if candidate.antecedent is None else paragraph.offset(candidate.tokens[0])
             yield from self._spoken(voice or self._voice(first), paragraph, reading.anchor)
             return
@@ -95,7 +97,9 @@ class Resolver:
             elif claimant is not None and claimant.actor != referent.actor:
                 yield Held(referent.actor, person, referent.office, day, claimant.actor)
             else:
-                yield self._held(referent.actor, person, referent.office, day, voice)
+                told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
+                own = voice is not None and voice.actor == referent.actor
+                yield self._held(referent.actor, person, referent.office, day, None if told and not own else voice)
 
     def _own(self, token: Token) -> bool:
         """Whether an unnamed post or body is the speaker's own: "our troops", in an official document "the President"."""
@@ -145,7 +149,7 @@ class Resolver:
                 return Held(actor, person, office, day, self.issuers[0])
             return Held(actor, person, office, day)
         if voice.actor == actor:
-            if voice.claimed_by:
+            if voice.claimed_by and voice.claimed_by != actor:
                 return Held(actor, person, office, voice.said_on, voice.claimed_by)
             own = voice.speaker if _is_name(voice) else None
             return Held(actor, own or person, voice.office if own else office, voice.said_on)
@@ -154,11 +158,15 @@ class Resolver:
         return Held(actor, person, office, voice.said_on, voice.actor)
 
 
+def _first_person(token: Token) -> bool:
+    return token.lower_ in _FIRST_PERSON and token.text != "US"
+
+
 def _from_voice(voice: Statement) -> Held:
     if voice.actor is None:
         return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
     name = voice.speaker if _is_name(voice) else None
-    return Held(voice.actor, name, voice.office, voice.said_on, voice.claimed_by)
+    return Held(voice.actor, name, voice.office, voice.said_on, voice.claimed_by if voice.claimed_by != voice.actor else None)
 
 
 def _is_person(speaker: str | None) -> bool:

@@ -11,6 +11,9 @@ from stance.extract.position.rules import Rules
 if TYPE_CHECKING:
     from stance.extract.parse import Token
 
+_PASS_PREPOSITIONS = frozenset(
+    ("on", "about", "over", "to", "as", "for", "into", "with", "in", "of", "towards", "toward", "at", "by")
+)
 _ADJUNCTS = frozenset(
     (
         "during",
@@ -124,9 +127,9 @@ class PrepositionRules(Rules):
                 return self.stand(state, head, 1, preposition)
             if self.lexical.verb("events", head, preposition) is not None:
                 return self.govern_clause(state, head, preposition)
-            if state.rule and lower in ("on", "about", "over", "with", "as", "of", "for", "to", "by"):
+            if state.rule and lower in _PASS_PREPOSITIONS and head.lemma_ in self.words.light_verbs:
                 return self.hold(state, head) or True
-            if lower in ("on", "about", "over", "to", "as", "for", "into", "with", "in", "of") and state.loose == 0:
+            if lower in _PASS_PREPOSITIONS and state.loose <= 1:
                 state.loose += 1
                 mod, _ = grammar.modality(head, self.words)
                 if mod == "obligation" or (mod == "nonfinite" and head.dep_ in ("xcomp", "ccomp", "pcomp", "acl")):
