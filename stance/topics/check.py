@@ -9,7 +9,7 @@ from pathlib import Path
 from stance.errors import DataError
 from stance.model import Article, Extraction, Stance
 from stance.text import fold
-from stance.topics.load import Topic, TopicSet, TopicTest, read_topics
+from stance.topics.load import Topic, TopicSet, TopicTest, place_in, read_topics
 
 Extract = Callable[[Iterable[Article]], Iterable[Extraction]]
 
@@ -67,6 +67,9 @@ def _sense(topic: Topic, actors: Collection[str] | None) -> Iterable[DataError]:
             where = "on both sides" if known[plain] != phrase.side else "twice"
             yield DataError(f"the phrase '{phrase.source}' stands {where}", place=phrase.place, hint="keep one of them")
         known[plain] = phrase.side
+        if phrase.phrase.idle is not None and phrase.place:
+            place = place_in(phrase.source, phrase.place, phrase.phrase.idle)
+            yield DataError("'~' at the end of a phrase stands for nothing", place=place, hint="leave it out")
         if actors is not None and phrase.phrase.actor and phrase.phrase.actor not in actors:
             hint = "see `stance actors` for the ids"
             yield DataError(f"no actor has the id '{phrase.phrase.actor}'", place=phrase.place, hint=hint)

@@ -161,6 +161,15 @@ class TopicSet:
         raise UnknownNameError(f"no topic is called '{name}'", hint=known)
 
 
+def place_in(text: str, place: Place, offset: int) -> Place:
+    """Where a character of a phrase stands in its file, so far as the phrase is written there as it is read."""
+    if place.line is None or place.column is None:
+        return place
+    line = Path(place.path).read_text(encoding="utf-8").split("\n")[place.line - 1]
+    at = line.find(text, place.column - 1)
+    return Place(place.path, place.line, at + 1 + offset) if at >= 0 else place
+
+
 def _day(item: Item) -> date:
     text = item.text("a date")
     try:
@@ -227,7 +236,7 @@ class _Reader:
 
     def entries(self, item: Item | None, what: str) -> list[Item]:
         try:
-            return item.items(what) if item else []
+            return item.items(what) if item and item.value is not None else []
         except DataError as error:
             self.problem(error)
             return []
@@ -288,16 +297,8 @@ class _Reader:
         try:
             return parse_phrase(text)
         except PhraseError as error:
-            self.problem(DataError(error.message, place=self.place_in(text, item.place, error.offset), hint=error.hint))
+            self.problem(DataError(error.message, place=place_in(text, item.place, error.offset), hint=error.hint))
             return None
-
-    def place_in(self, text: str, place: Place, offset: int) -> Place:
-        """Where the character of a phrase stands in the file, so far as it is written there as it is read."""
-        if place.line is None or place.column is None:
-            return place
-        line = self.path.read_text(encoding="utf-8").splitlines()[place.line - 1]
-        at = line.find(text, place.column - 1)
-        return Place(place.path, place.line, at + 1 + offset) if at >= 0 else place
 
     def test(self, item: Item) -> TopicTest | None:
         try:

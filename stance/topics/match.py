@@ -251,7 +251,7 @@ class Matcher:
             for hits, sentence in self._by_sentence(text, flat, paragraph):
                 if any(hit.actor for hit in hits):
                     first, after = (bisect_left(mentions, at, key=lambda m: m.start) for at in sentence)
-                    hits = list(_with_agent(hits, mentions[first:after]))
+                    hits = _with_agent(hits, mentions[first:after])
                 raw += [(hit, sentence, index) for hit in _longest(hits) if hit.side]
         if not raw:
             return Found([], [])
@@ -288,32 +288,36 @@ class Matcher:
             yield _Raw(entry.topic.id, entry.side, start, end, entry.actor, entry.source)
 
 
-def _with_agent(hits: list[_Raw], named: Sequence[Named]) -> Iterator[_Raw]:
+def _with_agent(hits: list[_Raw], named: Sequence[Named]) -> list[_Raw]:
     """Without those whose actor is not mentioned before them in the sentence (`named`: its mentions, in order).
 
-    No parse tells who acts in a lookalike, so there the actor must be the last one mentioned before it.
+    Where overlapping phrases of a topic ask for different actors ("<ukraine> withdraw", "<russia> withdraw"), the one
+    mentioned last is the likelier agent. No parse tells who acts in a lookalike, so there no other actor may come
+    between.
     """
+    asked = []  # with the place of their actor among the mentions
     for hit in hits:
         before = [mention.actor for mention in named if mention.end <= hit.start and mention.actor]
-        if hit.actor is None or hit.actor in (before if hit.side else before[-1:]):
-            yield hit
+        last = max((at for at, actor in enumerate(before) if actor == hit.actor), default=-1)
+        if hit.actor and last >= 0 and (hit.side or last == len(before) - 1):
+            asked.append((hit, last))
+    likelier = [hit for hit, last in asked if not any(last < other and _overlap(hit, rival) for rival, other in asked)]
+    return [hit for hit in hits if hit.actor is None] + likelier
 
 
 def _longest(hits: Iterable[_Raw]) -> list[_Raw]:
     """Of overlapping hits of one topic the longest, in order of the text.
 
-    "Withdrawal of foreign troops" swallows "foreign troops"; of the same words a lookalike wins, then the side for.
-    Hits of the same words that ask for different actors stay side by side: the parse says who acts.
+    "Withdrawal of foreign troops" swallows "foreign troops"; of the same words a lookalike wins, then a phrase that
+    asks for its agent, then the side for.
     """
     kept: list[_Raw] = []
     order = sorted(hits, key=lambda h: (h.start - h.end, h.side != 0, h.actor is None, -h.side, h.start, h.phrase))
     for hit in order:
-        rivals = [k for k in kept if k.topic == hit.topic and k.start < hit.end and hit.start < k.end]
-        if not rivals or all(_same_words_other_actor(hit, rival) for rival in rivals):
+        if not any(_overlap(hit, rival) for rival in kept):
             kept.append(hit)
-    return sorted(kept, key=lambda h: (h.start, h.end, h.topic, h.actor or ""))
+    return sorted(kept, key=lambda h: (h.start, h.end, h.topic))
 
 
-def _same_words_other_actor(hit: _Raw, rival: _Raw) -> bool:
-    both = hit.actor is not None and rival.actor is not None
-    return both and hit.actor != rival.actor and (hit.start, hit.end) == (rival.start, rival.end)
+def _overlap(one: _Raw, other: _Raw) -> bool:
+    return one.topic == other.topic and one.start < other.end and other.start < one.end

@@ -56,10 +56,12 @@ class Phrase:
     Attributes:
         actor: id from the `<actor>` prefix, or None.
         tree: what must follow.
+        idle: offset of a `~` at either end, which stands for nothing and is left out of the tree, or None.
     """
 
     actor: str | None
     tree: Sequence
+    idle: int | None = None
 
 
 class PhraseError(ValueError):
@@ -79,8 +81,8 @@ def parse_phrase(text: str) -> Phrase:
     """The tree of one phrase.
 
     Raises:
-        PhraseError: unbalanced parentheses, an empty alternative, no word that must stand, a `~` at either end,
-            a character that is no part of the language.
+        PhraseError: unbalanced parentheses, an empty alternative, no word that must stand, a character that is no part
+            of the language.
     """
     return _Parser(text).phrase()
 
@@ -102,12 +104,13 @@ class _Parser:
         tree = self._sequence(closing=None)
         if nullable(tree):
             raise PhraseError("no word of the phrase must stand in the text", 0, "add a word outside [ ] and ~")
-        for edge in (0, -1):
-            if isinstance(tree.parts[edge], Gap):
-                at = [offset for token, offset in self.tokens if token == "~"][edge]
-                side = "start" if edge == 0 else "end"
-                raise PhraseError(f"'~' at the {side} of a phrase", at, "'~' stands between words: leave it out here")
-        return Phrase(actor, tree)
+        parts, gaps = tree.parts, [offset for token, offset in self.tokens if token == "~"]
+        idle = gaps[0] if isinstance(parts[0], Gap) else gaps[-1] if isinstance(parts[-1], Gap) else None
+        while isinstance(parts[0], Gap):
+            parts = parts[1:]
+        while isinstance(parts[-1], Gap):
+            parts = parts[:-1]
+        return Phrase(actor, Sequence(parts), idle)
 
     def _actor(self) -> str | None:
         token, offset = self.tokens[0]
