@@ -40,13 +40,18 @@ def fold(text: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
 
 
+# Characters that Unicode does not take apart, and marks of typography.
+_PLAIN = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "}
+_PLAIN |= {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o"}
+
+
 class _Flat(dict[int, str]):
     """Code point to one plain lower-case character, filled as characters are met."""
 
     def __missing__(self, point: int) -> str:
         char = chr(point)
         base = unicodedata.normalize("NFKD", char)[0].lower()
-        plain = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "}.get(char, base)
+        plain = _PLAIN.get(char) or _PLAIN.get(base, base)
         self[point] = plain if len(plain) == 1 else char
         return self[point]
 

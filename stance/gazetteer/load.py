@@ -76,6 +76,7 @@ class Actor:
         adjectives: "Russian", as in "Russian officials".
         people: plural demonyms that stand for the actor ("the Russians").
         capital: stands for the actor where it acts ("Moscow insists"), is a place after a preposition.
+        cities: other spellings of the capital, and other cities that news name in its stead ("Kiev", "Abidjan").
         seats: seats of power, which always stand for the actor ("the Kremlin").
         bodies: institutions that speak for it ("the Foreign Ministry of Russia", "the European Commission").
         members: ids of a bloc's members.
@@ -90,6 +91,7 @@ class Actor:
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     capital: str | None = None
+    cities: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
@@ -143,7 +145,7 @@ class Gazetteer:
         """Every name by which a user may call an actor (alias, adjective, seat, person), flattened, to actor id."""
         out: dict[str, str] = {}
         for actor in self.actors.values():
-            seats = (*actor.seats, *((actor.capital,) if actor.capital else ()))
+            seats = (*actor.seats, *((actor.capital,) if actor.capital else ()), *actor.cities)
             plain = (actor.id, actor.name, *actor.aliases, *seats, *actor.people, *actor.adjectives, *actor.bodies)
             for name in plain:
                 out.setdefault(flatten(name), actor.id)
@@ -195,7 +197,7 @@ def _texts(fields: dict[str, Item], key: str) -> tuple[str, ...]:
 
 
 def _actor(item: Item) -> Actor:
-    lists = ("aliases", "adjectives", "people", "seats", "bodies", "members", "homonyms", "unless")
+    lists = ("aliases", "adjectives", "people", "cities", "seats", "bodies", "members", "homonyms", "unless")
     fields = item.mapping("an actor", required=("id", "kind", "name"), optional=(*lists, "capital", "offices"))
     ident, kind = fields["id"].text("id"), fields["kind"].text("kind")
     if not ident.replace("-", "").isalnum() or ident != ident.lower():

@@ -204,13 +204,13 @@ def _entries(gazetteer: Gazetteer, rules: NameRules) -> dict[str, list[_Entry]]:
 
     for actor in gazetteer.actors.values():
         kinds: tuple[tuple[_Kind, tuple[str, ...]], ...] = (
-            ("homonym", actor.homonyms),
             ("name", (actor.name, *actor.aliases)),
             ("seat", actor.seats),
             ("body", actor.bodies),
             ("people", actor.people),
             ("adjective", actor.adjectives),
-            ("capital", (actor.capital,) if actor.capital else ()),
+            ("capital", (*((actor.capital,) if actor.capital else ()), *actor.cities)),
+            ("homonym", actor.homonyms),
         )
         for kind, names in kinds:
             for name in names:
@@ -226,7 +226,7 @@ def _entries(gazetteer: Gazetteer, rules: NameRules) -> dict[str, list[_Entry]]:
             for spelling in rules.spell(name):
                 if spelling != plain(name):
                     add("surname", name, person, spelling)
-    order = {"homonym": 0, "person": 2, "surname": 3}
+    order = {"person": 2, "surname": 3, "homonym": 4}
     return {key: sorted(held, key=lambda entry: order.get(entry.kind, 1)) for key, held in out.items() if key}
 
 
