@@ -16,7 +16,7 @@ WordKind = Literal["verb", "noun", "adjective"]
 
 CLASSES: tuple[PredicateClass, ...] = ("attitudes", "adjectives", "nouns", "evaluations", "events", "ellipsis")
 _SIDES = {"support": 1, "oppose": -1, "neutral": 0}
-_EFFECTS = {"keep": 1, "reverse": -1, "mention": 0}
+_EFFECTS = {"keep": 1, "reverse": -1, "mention": 0, "bear": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Predicate:
         lemma, tail: "rule", ("out",).
         side: 1 support or keep, -1 oppose or reverse, 0 neutral or mention.
         negated: the side under negation where it is no mere reversal, or None.
+        act: whether doing it can be an act that takes a side (send, impose; not: have, become).
         void: under negation it takes no side at all ("has not offered").
         firmness: "firm", "hedged" or None where the word says nothing about it.
         conditional: whether the word itself says "not now" ("premature").
@@ -44,6 +45,7 @@ class Predicate:
     side: int
     negated: int | None = None
     void: bool = False
+    act: bool = True
     firmness: str | None = None
     conditional: bool = False
     of: bool = False
@@ -132,6 +134,7 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         side=_choice(fields[key], scale),
         negated=_choice(fields["negated"], _SIDES) if "negated" in fields and not void else None,
         void=void,
+        act="effect" not in fields or fields["effect"].value != "bear",
         firmness=fields["firmness"].text("firmness") if "firmness" in fields else None,
         conditional=fields["conditional"].flag("conditional") if "conditional" in fields else False,
         of=fields["of"].flag("of") if "of" in fields else False,

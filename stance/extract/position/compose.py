@@ -40,7 +40,11 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
         if grammar.is_verb(node) and node.pos_ != "NOUN":
             self.clause(state, node, effect=1, start=start, end=end)
         else:
-            self.noun(state, node)
+            entry = self.lexical.noun("nouns", node) if end - start > 1 else None
+            if entry and any(t.i != node.i and t.pos_ in ("NOUN", "VERB", "PROPN") for t in doc[start:end]):
+                self.held_noun(state, node, entry)  # the phrase names its own attitude: "plans to hold talks"
+            else:
+                self.noun(state, node)
         for _ in range(40):
             if state.done or not self.step(state):
                 break
@@ -133,7 +137,7 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
         if node.pos_ in ("VERB", "AUX") and state.rule and any(c.dep_ == "nsubj" for c in node.children):
             return self.complement(state, parent) if parent.dep_ == "ccomp" else self.lift(state, parent)
         if self.but_not(node, parent):
-            state.side = -state.side
+            state.contrast = True
             state.note("contrast", f"'not' before '{node.text}' reverses", node)
         return self.lift(state, parent)
 

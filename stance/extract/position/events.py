@@ -34,11 +34,19 @@ class EventRules(Rules):
             return False
         if entry.side < 0:
             state.note("event", f"'{entry.name}' turns it round", verb)
-        self.clause(state, verb, effect=entry.side, doer=not subject)
+        self.clause(state, verb, effect=entry.side, doer=not subject, act=entry.act)
         return not state.done
 
     def clause(
-        self, state: State, verb: Token, *, effect: int, doer: bool = True, start: int = -1, end: int = -1
+        self,
+        state: State,
+        verb: Token,
+        *,
+        effect: int,
+        doer: bool = True,
+        act: bool = True,
+        start: int = -1,
+        end: int = -1,
     ) -> None:
         """Apply what the clause of an event verb says: negation, modality, and who does it."""
         state.node = verb
@@ -56,10 +64,14 @@ class EventRules(Rules):
         if negation is not None and not (start <= negation.i < end):
             state.side = -state.side
             state.note("negation", f"'{negation.text}' reverses '{verb.text}'", negation)
+        if state.contrast:
+            state.contrast, state.side = False, -state.side
         mod, token = grammar.modality(verb, self.words)
+        if effect == 0 and negation is not None and mod == "fact" and negation.lower_ in self.words.negative_subjects:
+            state.judge("evaluation", 0, verb)  # "nobody is talking about it"
+            state.note("evaluation", f"'{negation.text} ... {verb.text}' leaves it open", verb)
+            return
         if mod == "obligation":
-            if state.mention and negation is None:
-                state.side = state.side
             state.judge("obligation", 1, token or verb)
             state.note("obligation", f"'{(token or verb).text}' demands it", token or verb)
             return
@@ -75,12 +87,14 @@ class EventRules(Rules):
                 state.firmness = "hedged"
             return
         if doer:
-            self.doer(state, verb, negation=negation, mod=mod)
+            self.doer(state, verb, negation=negation, mod=mod, act=act)
         elif mod == "commitment" and negation is not None:
             state.judge("denial", 1, verb)
             state.note("denial", f"'{(token or verb).text} {negation.text}' denies it", verb)
 
-    def doer(self, state: State, verb: Token, *, negation: Token | None = None, mod: str | None = None) -> None:
+    def doer(
+        self, state: State, verb: Token, *, negation: Token | None = None, mod: str | None = None, act: bool = True
+    ) -> None:
         """Who does it, and whether the doing takes a side: acts where they are the topic itself, commitments, refusals."""
         if mod is None:
             mod, _ = grammar.modality(verb, self.words)
@@ -89,7 +103,12 @@ class EventRules(Rules):
             counts = (
                 refusal
                 or (state.without and negation is not None)
-                or (state.acts and not state.mention and not (negation is not None and mod == "fact"))
+                or (
+                    state.acts
+                    and act
+                    and not state.mention
+                    and not ((negation is not None or state.absent) and mod == "fact")
+                )
             )
             holders = grammar.subjects(verb)
             if counts and holders and not state.without:

@@ -96,6 +96,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if passive(head):  # "is expected to speak": the passive's subject does it
+            return [t for c in head.children if c.dep_ == "nsubjpass" for t in with_conjuncts(c)] or subjects(
+                head, depth + 1
+            )
         objects = [child for child in head.children if child.dep_ in ("dobj", "dative")]
         if objects and head.lemma_ in _OBJECT_CONTROL and head.i < verb.i:
             return with_conjuncts(objects[0])
@@ -160,7 +164,9 @@ def with_conjuncts(token: Token) -> list[Token]:
             out.append(conjunct)
     for one in list(out):
         for child in one.children:
-            if child.dep_ == "prep" and (child.lower_ == "including" or (child.lower_ == "with" and child.nbor(-1).lower_ == "along")):
+            if child.dep_ == "prep" and (
+                child.lower_ == "including" or (child.lower_ == "with" and child.nbor(-1).lower_ == "along")
+            ):
                 taken = [t for each in child.children if each.dep_ == "pobj" for t in with_conjuncts(each)]
                 out += [t for t in taken if t.i not in [each.i for each in out]]
     return out

@@ -166,7 +166,9 @@ def _from_voice(voice: Statement) -> Held:
     if voice.actor is None:
         return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
     name = voice.speaker if _is_name(voice) else None
-    return Held(voice.actor, name, voice.office, voice.said_on, voice.claimed_by if voice.claimed_by != voice.actor else None)
+    return Held(
+        voice.actor, name, voice.office, voice.said_on, voice.claimed_by if voice.claimed_by != voice.actor else None
+    )
 
 
 def _is_person(speaker: str | None) -> bool:

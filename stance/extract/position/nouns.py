@@ -11,6 +11,7 @@ from stance.extract.position.rules import Rules
 
 if TYPE_CHECKING:
     from stance.extract.parse import Token
+    from stance.lexicon.predicates import Predicate
 
 
 class NounRules(Rules):
@@ -22,7 +23,7 @@ class NounRules(Rules):
             if child.dep_ in ("det", "neg", "advmod") and child.lower_ in ("no", "neither"):
                 if noun.dep_ in ("nsubj", "nsubjpass"):
                     continue  # "no mediation is needed": the clause is negated, once
-                state.side = -state.side
+                state.side, state.absent = -state.side, True
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
             elif child.dep_ == "amod" and child.lower_ in ("limited", "little", "scant", "scarce"):
                 state.side = -state.side
@@ -90,34 +91,7 @@ class NounRules(Rules):
                 return self.under_adjective(state, noun)
         entry = self.lexical.noun("nouns", noun)
         if entry and not (preposition is None and not clause and noun.lemma_ in ("effort",)):
-            side = entry.side
-            refused = grammar.negated(noun, self.words) or next(
-                (
-                    c
-                    for c in noun.children
-                    if c.lower_ in ("no", "little", "limited", "scant") and c.dep_ in ("det", "amod")
-                ),
-                None,
-            )
-            if refused is not None:
-                side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
-                state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
-            state.judge("nominal", side, noun, entry)
-            state.note("nominal", f"'{noun.text}' takes a side", noun)
-            holders = self.possessors(noun)
-            if (
-                len(holders) == 1
-                and holders[0].tag_ == "PRP$"
-                and noun.dep_ in ("dobj", "attr")
-                and noun.head.lemma_ in self.words.light_verbs
-            ):
-                holders = []  # "reaffirmed his refusal": the subject is nearer than any antecedent
-            if holders:
-                state.emit(holders, "nominal", noun)
-                state.rule = None
-                state.anchor = noun
-            self.nominal_relatives(state, noun, bool(holders))
-            return True
+            return self.held_noun(state, noun, entry)
         if entry := self.lexical.noun("events", noun):
             if entry.side < 0:
                 state.side = -state.side
@@ -135,6 +109,37 @@ class NounRules(Rules):
             state.stop(f"'{noun.text}' says nothing for or against it")
             return False
         self.noun(state, noun)
+        return True
+
+    def held_noun(self, state: State, noun: Token, entry: Predicate) -> bool:
+        """A noun that holds a stance: its possessor's, or that of a light verb's subject further up."""
+        side = entry.side
+        refused = grammar.negated(noun, self.words) or next(
+            (
+                c
+                for c in noun.children
+                if c.lower_ in ("no", "little", "limited", "scant") and c.dep_ in ("det", "amod")
+            ),
+            None,
+        )
+        if refused is not None:
+            side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
+            state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
+        state.judge("nominal", side, noun, entry)
+        state.note("nominal", f"'{noun.text}' takes a side", noun)
+        holders = self.possessors(noun)
+        if (
+            len(holders) == 1
+            and holders[0].tag_ == "PRP$"
+            and noun.dep_ in ("dobj", "attr")
+            and noun.head.lemma_ in self.words.light_verbs
+        ):
+            holders = []  # "reaffirmed his refusal": the subject is nearer than any antecedent
+        if holders:
+            state.emit(holders, "nominal", noun)
+            state.rule = None
+            state.anchor = noun
+        self.nominal_relatives(state, noun, bool(holders))
         return True
 
     def nominal_relatives(self, state: State, noun: Token, held: bool) -> None:

@@ -45,6 +45,16 @@ class PrepositionRules(Rules):
         head = preposition.head
         lower = preposition.lower_
         outer = preposition
+        before = preposition.doc[max(0, preposition.i - 2) : preposition.i]
+        if len(before) == 2 and before[1].lower_ == "not" and before[0].lower_ in ("but", ",", "and"):
+            twin = next(
+                (t for t in preposition.sent if t.i < preposition.i - 2 and t.lower_ == lower and t.dep_ == "prep"),
+                None,
+            )
+            if twin is not None:  # "of A, but not of B": B stands where A stands, and "not" reverses
+                state.contrast = True
+                state.note("contrast", "'not' reverses", before[1])
+                preposition, head, outer = twin, twin.head, twin
         if head.dep_ == "prep" or head.pos_ == "ADP":  # "out of", "because of"
             outer, head = head, head.head
         if (

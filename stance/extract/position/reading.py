@@ -52,6 +52,8 @@ class State:
     loose: int = 0
     mention: bool = False
     without: bool = False
+    contrast: bool = False
+    absent: bool = False
     asked: bool = False
     done: bool = False
     readings: list[Reading] = field(default_factory=list)
@@ -63,6 +65,8 @@ class State:
 
     def judge(self, rule: str, side: int, anchor: Token, entry: Predicate | None = None) -> None:
         """A side is taken on the proposition by `anchor`; who holds it is to be found further up."""
+        if self.contrast:  # "opposed membership of A, but not of B": not to oppose is no support
+            self.contrast, side = False, -side if side > 0 else 0
         self.content = self.side
         self.side *= side
         self.rule, self.anchor = rule, anchor
