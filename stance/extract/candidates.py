@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # How much each place in the clause makes its noun what the text goes on about.
 _MAIN_SUBJECT, _SUBJECT, _AGENT, _OBJECT, _OWNER, _OBLIQUE, _OTHER = 4.0, 2.6, 2.5, 2.0, 1.6, 1.2, 1.0
-_SPEAKER = 1.5  # on top, for the subject of a reporting verb
+_SPEAKER = 0.6  # on top, for the subject of a reporting verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token
     from stance.extract.statement.scene import Scene
 
-_MEDIUM = frozenset("interview conversation op-ed article essay column statement post tweet letter comment remark speech address briefing appearance video message".split())
+_MEDIUM = frozenset(
+    "interview conversation op-ed article essay column statement post tweet letter comment remark speech address briefing appearance video message".split()
+)
 
 
 def channel_of(scene: Scene, cue: Token) -> str | None:
@@ -18,7 +20,15 @@ def channel_of(scene: Scene, cue: Token) -> str | None:
     for child in cue.children:
         if child.i <= cue.i or scene.quote_at[child.i] >= 0:
             continue
-        if child.dep_ in ("dobj", "dative") and cue.lemma_ in ("tell", "inform", "assure", "remind", "warn", "brief", "email"):
+        if child.dep_ in ("dobj", "dative") and cue.lemma_ in (
+            "tell",
+            "inform",
+            "assure",
+            "remind",
+            "warn",
+            "brief",
+            "email",
+        ):
             return _words(scene, child)
         if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "in", "on", "with", "at", "during"):
             for each in child.children:

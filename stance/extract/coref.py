@@ -16,9 +16,9 @@ from stance.extract.mentions import Mention, paragraph_mentions
 from stance.extract.paragraphs import paragraphs
 from stance.extract.parse import Paragraph, Parsed
 from stance.extract.persons import People, Person
-from stance.extract.pronouns import PRONOUNS, resolve_pronoun
+from stance.extract.pronouns import PARTS, PRONOUNS, resolve_pronoun
 from stance.extract.quotes import Quote, Quotes
-from stance.extract.syntax import noun_phrase, top_of_compound
+from stance.extract.syntax import SUBJECTS, noun_phrase, top_of_compound
 from stance.gazetteer import Gazetteer, Matcher
 from stance.gazetteer import Mention as Found
 from stance.lexicon.sources import Sources, load_sources
@@ -161,7 +161,7 @@ class Discourse:
         return self._memo[key]
 
     def _refer(self, token: Token) -> Referent | None:
-        if token.lower_ in PRONOUNS:
+        if token.lower_ in PRONOUNS or (token.lower_ in PARTS and token.dep_ in SUBJECTS and not list(token.rights)):
             return resolve_pronoun(self, token)
         mention = self.mention_at(token)
         if mention is not None and self._is_its_own(mention, token):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.persons import Person
-from stance.extract.syntax import noun_phrase
+from stance.extract.pronouns import resolve_epithet
+from stance.extract.syntax import SUBJECTS, noun_phrase
 from stance.lexicon.sources import Sources
 from stance.model import Span
 from stance.text import flatten
@@ -64,7 +66,7 @@ class Describer:
         noun = flatten(head.lemma_ if head.pos_ == "NOUN" else head.lower_)
         plural = head.tag_ in ("NNS", "NNPS")
         role = role_phrase(head, sources)
-        first, _ = noun_phrase(head)
+        first, last = noun_phrase(head, preps=True)
         span = discourse.phrase(head, preps=True)
         words = _clean(discourse.text[span[0] : span[1]])
         is_person = role is not None or noun in sources.persons
@@ -79,12 +81,21 @@ class Describer:
                 role is not None or noun in sources.speaks or flatten(head.lower_) in sources.speaks
             ) and not former
             return Referent(anchor.actor if speaks else None, None, None, words, span, is_person, plural)
-        if _OLD.search(words) and first.lower_ == "the" and not plural:
-            return self._last_person(head, span, None) or Referent(None, None, None, words, span, True)
-        if not plural and first.lower_ in _DEFINITE and (role or noun in sources.gender or noun in sources.persons):
+        if first.lower_ == "the" and not plural and (_OLD.search(words) or head.lower_ == "old"):
+            taken_up = resolve_epithet(discourse, head, sources.gender.get(noun))
+            return replace(taken_up, span=span) if taken_up else Referent(None, None, None, words, span, True)
+        if (
+            not plural
+            and first.lower_ in _DEFINITE
+            and (role or noun in sources.gender or noun in sources.persons or noun in sources.epithets)
+        ):
             person_ref = self._last_person(head, span, role[:2] if role else (noun, ""))
             if person_ref is not None:
                 return person_ref
+            if noun in sources.epithets and head.dep_ in SUBJECTS and last.i == head.i:
+                taken_up = resolve_epithet(discourse, head, sources.gender.get(noun))
+                if taken_up is not None:
+                    return replace(taken_up, span=span)
         if first.lower_ in _DEFINITE and flatten(noun) in sources.anaphors:
             taken = self._actor_before(head, noun, span)
             if taken is not None:

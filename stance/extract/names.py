@@ -140,7 +140,7 @@ def _runs(
                 i += length
                 continue
             if (flat in sources.breakers and not (len(flat) == 3 and pending)) or (
-                not pending and not titled and flat in sources.openers
+                flat in sources.openers and not titled and (not pending or pending[-1].text.endswith("."))
             ):
                 yield from close()
                 i += 1

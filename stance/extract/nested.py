@@ -14,7 +14,9 @@ def relayers(found: Sequence[Found]) -> list[int | None]:
     """
     out: list[int | None] = [None] * len(found)
     open_: list[int] = []  # statements whose content may still hold what follows
-    order = sorted(range(len(found)), key=lambda i: (min(s for s, _ in found[i].spans), -max(e for _, e in found[i].spans), i))
+    order = sorted(
+        range(len(found)), key=lambda i: (min(s for s, _ in found[i].spans), -max(e for _, e in found[i].spans), i)
+    )
     for i in order:
         mine = found[i]
         start = min(s for s, _ in mine.spans)

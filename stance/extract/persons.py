@@ -25,6 +25,7 @@ from stance.text import flatten
 
 ENOUGH = 2  # points of evidence that make a sequence of capitalised words a person's name
 _AGE = re.compile(r", (?:aged )?\d\d(?:,|\.| and\b)|,? who\b|,? whose\b")
+_OLD = re.compile(r", (?:aged )?\d\d(?:,|\b-year-old)|, an? \d\d-?year-?old")
 _WORD_AFTER = re.compile(r",?[\"”’']? ?(?:(?:also|then|later|has|had|have|once|recently|previously) )?([a-z]+)\b")
 _WORD_BEFORE = re.compile(r"([a-z]+) $")
 
@@ -245,15 +246,29 @@ class People:
             if (
                 person is None
                 and len(run.words) == 1
-                and (run.titled or titled[key])
+                and (run.titled or titled[key] or self._introduced(run, key))
                 and key not in self.sources.openers
             ):
                 post = post_before(self.text, run.start, self.found, self.sources)
-                person = _from_post(Person(run.words[0], run.gender), post)
+                person = _from_post(Person(run.words[0], run.gender or self.sources.given.get(key)), post)
                 self._enter(person)
             if person:
                 out.append(self._mention(run, person, False))
         return out
+
+    def _introduced(self, run: NameRun, key: str) -> bool:
+        """Whether a single name that nobody had before brings a person in: a given name that speaks, or has an age or a post."""
+        if run.found is not None or run.words[0].isupper():
+            return False
+        if key in self.sources.given and self._speaks(run.start, run.end):
+            return True
+        post = post_after(self.text, run.end, self.found, self.sources)
+        return bool(_OLD.match(self.text, run.end)) or (post is not None and self._speaks_after(run.end))
+
+    def _speaks_after(self, end: int) -> bool:
+        """Whether a reporting verb stands soon after, behind an apposition."""
+        window = self.text[end : end + 160].split(".")[0]
+        return any(word in self.sources.speaking for word in re.findall(r"[a-z]+", window))
 
     def _by_name(self, key: str, run: NameRun) -> Person | None:
         """Whom a short name stands for: by surname before given name, by gender of the title, the most named first."""

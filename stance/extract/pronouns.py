@@ -19,16 +19,27 @@ _THING = frozenset(["it", "its", "itself"])
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
+PARTS = frozenset(("one", "another", "others", "some", "both", "many", "most"))  # of a group named before
 PRONOUNS = _MALE | _FEMALE | _THING | _THEY | _FIRST | _RELATIVE
 
-_SENTENCE, _PARAGRAPH = (
-    0.9,
-    0.8,
-)  # what each sentence, and each paragraph's border, between takes off a candidate's weight
+# What each sentence, and each paragraph's border, between takes off a candidate's weight.
+_SENTENCE, _PARAGRAPH = 0.9, 1.8
 _IN_QUOTE = 2.5  # what a name inside a quote loses for a pronoun outside
 _CONTENT = 3.0  # what a name inside the reported clause loses for the subject of its reporting verb
 _REACH = 6000  # code points: how far back names in the raw text may be taken up
 _THING_REACH = 2  # sentences: "it" takes up what is near
+
+
+_EPITHET = frozenset(("the",))  # stands for any description that brings nobody new
+
+
+def resolve_epithet(discourse: Discourse, head: Token, gender: Gender | None) -> Referent | None:
+    """Whom a description like "the tyrant" or "the 72-year-old" stands for: who "he" or "she" would stand for there."""
+    paragraph = discourse.paragraph_of(head)
+    best = _nominal(discourse, paragraph, head, {"m": "he", "f": "she"}.get(gender or "", "the"))
+    if best is None or best.referent.speaker is None:
+        return _raw(discourse, paragraph, head, gender)
+    return replace(best.referent, span=paragraph.span(head, head), source=best.span)
 
 
 def resolve_pronoun(discourse: Discourse, token: Token) -> Referent | None:
@@ -46,6 +57,8 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Referent | None:
     if word in _THING and _pleonastic(token):
         return None
     best = _nominal(discourse, paragraph, token)
+    if word in PARTS:
+        return replace(best.referent, span=span, source=best.span, plural=word != "one") if best else None
     if best is not None:
         return replace(best.referent, span=span, source=best.span)
     if word in _MALE or word in _FEMALE:
@@ -84,16 +97,17 @@ def _pleonastic(token: Token) -> bool:
     return token.dep_ == "nsubjpass" and any(c.dep_ == "ccomp" for c in verb.children)
 
 
-def _nominal(discourse: Discourse, paragraph: Paragraph, token: Token) -> Candidate | None:
+def _nominal(discourse: Discourse, paragraph: Paragraph, token: Token, word: str | None = None) -> Candidate | None:
     """The best candidate of the pronoun's own paragraph and those of the window before it."""
     from stance.extract.coref import WINDOW
 
+    word = word or token.lower_
     sentences = sentence_numbers(token.doc)
     mine = sentences[token.i]
     quote = discourse.quotes.at(paragraph.offset(token))
     best: tuple[float, Candidate] | None = None
     for candidate in discourse.candidates_in(paragraph):
-        if not _agrees(candidate, token.lower_):
+        if not _agrees(candidate, word):
             continue
         if candidate.index > token.i:
             if not _announced(token, candidate):
@@ -103,25 +117,25 @@ def _nominal(discourse: Discourse, paragraph: Paragraph, token: Token) -> Candid
             if _clashes(token, candidate):
                 continue
             score = candidate.weight - _SENTENCE * (mine - candidate.sentence)
-            if token.lower_ in _THING and mine - candidate.sentence > _THING_REACH:
+            if word in _THING and mine - candidate.sentence > _THING_REACH:
                 continue
-        score += _fit(discourse, token, candidate, quote.start if quote else None, same=True)
+        score += _fit(discourse, token, word, candidate, quote.start if quote else None, same=True)
         if best is None or score >= best[0]:
             best = score, candidate
     index = discourse.index_at(paragraph.start)
     for back in range(1, WINDOW + 1):
         earlier = discourse.paragraph(index - back)
-        if earlier is None or (token.lower_ in _THING and back > 1):
+        if earlier is None or (word in _THING and back > 1):
             continue
         found = discourse.candidates_in(earlier)
         last = max((c.sentence for c in found), default=0)
         for candidate in found:
-            if not _agrees(candidate, token.lower_):
+            if not _agrees(candidate, word):
                 continue
             score = (
                 candidate.weight - _PARAGRAPH * back - _SENTENCE * (min(mine, 3) + 0.5 * (last - candidate.sentence))
             )
-            score += _fit(discourse, token, candidate, quote.start if quote else None, same=False)
+            score += _fit(discourse, token, word, candidate, quote.start if quote else None, same=False)
             if best is None or score > best[0]:
                 best = score, candidate
     return best[1] if best else None
@@ -135,17 +149,23 @@ def _agrees(candidate: Candidate, word: str) -> bool:
         return referent.is_person and not referent.plural and candidate.gender in (None, gender)
     if word in _THING:
         return not referent.is_person and not referent.plural
+    if word in PARTS:
+        return referent.plural and referent.is_person
+    if word in _EPITHET:
+        return referent.is_person and not referent.plural and referent.speaker is not None
     return referent.plural or not referent.is_person
 
 
-def _fit(discourse: Discourse, token: Token, candidate: Candidate, quote: int | None, *, same: bool) -> float:
+def _fit(
+    discourse: Discourse, token: Token, word: str, candidate: Candidate, quote: int | None, *, same: bool
+) -> float:
     """What speaks for or against the candidate beside its weight."""
     score = 0.0
     if candidate.quote is not None and candidate.quote != quote:
         score -= _IN_QUOTE
-    if token.lower_ in _MALE | _FEMALE and candidate.referent.speaker is None:
+    if word in _MALE | _FEMALE and candidate.referent.speaker is None:
         score -= 0.5
-    if token.lower_ in _THEY and not candidate.referent.plural:
+    if word in _THEY and not candidate.referent.plural:
         score -= 1.5
     if token.dep_ in SUBJECTS and same and candidate.index < token.i:
         verb = token.head
@@ -188,7 +208,7 @@ def _announced(token: Token, candidate: Candidate) -> bool:
     return False
 
 
-def _raw(discourse: Discourse, paragraph: Paragraph, token: Token, gender: Gender) -> Referent | None:
+def _raw(discourse: Discourse, paragraph: Paragraph, token: Token, gender: Gender | None) -> Referent | None:
     """The last person named beside a reporting verb before the window, else the last one named."""
     from stance.extract.coref import WINDOW
 
@@ -196,7 +216,7 @@ def _raw(discourse: Discourse, paragraph: Paragraph, token: Token, gender: Gende
     end = discourse.spans[index][0] if discourse.spans else 0
     fallback = None
     for mention in reversed(discourse.people.within(max(0, end - _REACH), end)):
-        if mention.person.gender not in (None, gender):
+        if gender and mention.person.gender not in (None, gender):
             continue
         if mention.speaks and discourse.quotes.at(mention.start) is None:
             fallback = mention

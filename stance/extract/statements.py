@@ -50,7 +50,7 @@ class Attribution:
             self.scenes[scene.index] = scene
             used: set[int] = set()
             here = [each for rule in _RULES for each in rule(scene, used)]
-            found += _without_doubles(sorted(here, key=lambda f: (f.start, f.spans[0])))
+            found += _without_doubles(scene, sorted(here, key=lambda f: (f.start, f.spans[0])))
         self._referents: dict[int, Referent | None] = {}
         self.found = settle(self, found)
         self._by_quote = {start: each for each in self.found for start in each.quotes}
@@ -95,13 +95,21 @@ class Attribution:
             referent = self.referent(found)
             claimed = self._claimed(found, self.found[relay]) if relay is not None else None
             scene = self.scenes.get(found.paragraph)
+            if claimed == "self" or (relay is None and self._own_words(found)):
+                continue
             known, said = False, discourse.article.date
             if found.cue is not None and scene is not None:
                 known, said = said_on(scene.paragraph, found.cue, said, tuple(found.spans))
             name = self._name(found, referent)
             if known:
                 day = name, found.paragraph, said
-            elif day is not None and name is not None and day[0] == name and found.paragraph - day[1] <= _CARRY and relay is None:
+            elif (
+                day is not None
+                and name is not None
+                and day[0] == name
+                and found.paragraph - day[1] <= _CARRY
+                and relay is None
+            ):
                 said, day = day[2], (name, found.paragraph, day[2])
             out.append(self._statement(found, referent, name, said, claimed, scene))
         out += self._turns()
@@ -109,6 +117,14 @@ class Attribution:
             out += self._issued(out)
         out.sort(key=lambda s: (min(a for a, _ in s.spans), s.cue_span or (0, 0)))
         return out
+
+    def _own_words(self, found: Found) -> bool:
+        """Whether the cue is part of somebody's quoted words about themselves ("I think ...", he said)."""
+        if found.cue_span is None or found.quotes:
+            return False
+        return self.discourse.quotes.at(found.cue_span[0]) is not None and (
+            found.source is None or found.source.lower_ in ("i", "we", "you")
+        )
 
     def _name(self, found: Found, referent: Referent | None) -> str | None:
         if referent is not None:
@@ -122,17 +138,25 @@ class Attribution:
         if referent is None:
             return "unnamed"
         mine = self.referent(found)
+        if found.source is not None and found.source.lower_ in ("i", "we") and found.source.text != "US":
+            return "self"
         if mine is not None and mine.speaker is not None and mine.speaker == referent.speaker:
-            return None if found.cls != "speech" else "self"
+            return "self"
         return referent.actor or referent.speaker or referent.words
 
     def _statement(
-        self, found: Found, referent: Referent | None, name: str | None, said: date | None, claimed: str | None, scene: Scene | None
+        self,
+        found: Found,
+        referent: Referent | None,
+        name: str | None,
+        said: date | None,
+        claimed: str | None,
+        scene: Scene | None,
     ) -> Statement:
         discourse = self.discourse
         spans = tuple(sorted(found.spans))
         cls = found.cls
-        if cls == "speech" and name is not None and claimed is None and self._outlet(found, name):
+        if cls == "speech" and name is not None and claimed is None and self._outlet(found, name, referent):
             cls = "act"  # an outlet's report is nobody's word
         return Statement(
             article=discourse.article.id,
@@ -151,18 +175,25 @@ class Attribution:
             claimed_by=claimed,
         )
 
-    def _outlet(self, found: Found, name: str) -> bool:
+    def _outlet(self, found: Found, name: str, referent: Referent | None) -> bool:
         if found.source is None:
             return False
         if found.source.pos_ == "PROPN":
             return self.cues.outlet(name) or self.cues.outlet(found.source.text)
-        return found.source.lemma_.lower() in ("newspaper", "magazine", "outlet", "broadcaster", "paper", "tabloid", "media", "agency")
+        noun = found.source.lemma_.lower()
+        return noun in ("newspaper", "magazine", "outlet", "broadcaster", "paper", "tabloid", "media") or (
+            noun in self.discourse.sources.documents and referent is not None and referent.actor is None
+        )
 
     def _kind(self, found: Found) -> Kind:
         if found.quotes:
             return "direct"
         quotes = self.discourse.quotes
-        quoted = sum(min(q.end, e) - max(q.start, s) for s, e in found.spans for q in _overlapping(quotes.within(max(0, s - 3000), e), s, e))
+        quoted = sum(
+            min(q.end, e) - max(q.start, s)
+            for s, e in found.spans
+            for q in _overlapping(quotes.within(max(0, s - 3000), e), s, e)
+        )
         total = sum(e - s for s, e in found.spans)
         return "direct" if quoted >= 0.9 * total else "mixed" if quoted else "indirect"
 
@@ -223,17 +254,52 @@ def _overlapping(quotes: Iterable[object], start: int, end: int) -> list:  # typ
     return [q for q in quotes if q.start < end and q.end > start]  # type: ignore[attr-defined]
 
 
-def _without_doubles(found: list[Found]) -> list[Found]:
+def _without_doubles(scene: Scene, found: list[Found]) -> list[Found]:
     """Without what two rules found of one content: a quote inside a clause is the clause's, a clause inside a quote the quote's."""
     out: list[Found] = []
-    clauses_ = [f for f in found if f.cue is not None and not f.quotes and f.cls == "speech"]
+    reported = [f for f in found if f.cue is not None and not f.quotes and f.cls == "speech" and f.rule != "according"]
+    dropped: set[int] = set()
     for each in found:
-        if each.quotes and each.cue is None and any(_inside(each.spans, c.spans) for c in clauses_):
+        if each.quotes and each.cue is not None:  # "said he would tell him: '...'": one statement, by who said so
+            for outer in reported:
+                if _holds_cue(outer, each) and outer.spans[-1][1] <= each.spans[-1][1] + 2:
+                    each.cue, each.cue_span, each.source, each.source_span = (
+                        outer.cue,
+                        outer.cue_span,
+                        outer.source,
+                        outer.source_span,
+                    )
+                    dropped.add(id(outer))
+                    break
+    for each in found:
+        if id(each) in dropped:
+            continue
+        if each.quotes and each.cue is None and any(_inside(each.spans, c.spans) for c in reported):
             continue
         if not each.quotes and any(_same(each, other) for other in out):
             continue
+        if not each.quotes:
+            each.spans = [_snapped(scene, span, each) for span in each.spans]
         out.append(each)
     return out
+
+
+def _holds_cue(outer: Found, inner: Found) -> bool:
+    cue = inner.cue_span
+    return cue is not None and outer is not inner and any(s <= cue[0] and cue[1] <= e for s, e in outer.spans)
+
+
+def _snapped(scene: Scene, span: Span, found: Found) -> Span:
+    """The span widened to whole quotes where it cuts through one (that does not hold the cue too)."""
+    start, end = span
+    for quote in scene.quotes:
+        if found.cue_span is not None and quote.start <= found.cue_span[0] < quote.end:
+            continue
+        if quote.start < end < quote.inner_end and quote.start >= start:
+            end = quote.inner_end
+        if quote.inner_start < start < quote.end and quote.end <= end:
+            start = quote.start
+    return start, end
 
 
 def _inside(inner: list[Span], outer: list[Span]) -> bool:
@@ -242,5 +308,3 @@ def _inside(inner: list[Span], outer: list[Span]) -> bool:
 
 def _same(one: Found, other: Found) -> bool:
     return one.cue_span == other.cue_span and one.cue_span is not None
-
-

@@ -31,6 +31,7 @@ class Sources:
         gender: noun for one person to the gender that it tells.
         openers: words with a capital only because they open a sentence. breakers: words that end a name.
         speaking: forms of reporting verbs that stand next to a speaker's name.
+        epithets: nouns that only describe somebody named before. documents: nouns whose words are nobody's.
     """
 
     roles: dict[str, str]
@@ -50,6 +51,8 @@ class Sources:
     openers: frozenset[str]
     breakers: frozenset[str]
     speaking: frozenset[str]
+    epithets: frozenset[str]
+    documents: frozenset[str]
 
 
 @cache
@@ -95,6 +98,8 @@ def load_sources() -> Sources:
         openers=_set(openers["openers"]),
         breakers=_set(openers["breakers"]),
         speaking=_set(openers["speaking"]),
+        epithets=_set(nouns["epithets"]),
+        documents=_set(nouns["documents"]),
     )
 
 

@@ -35,7 +35,12 @@ def _phrase(scene: Scene, token: Token) -> tuple[int, Token] | None:
     words = scene.words
     if token.lower_ == "according" and i + 2 < len(doc) and words[i + 1] == "to":
         end = i + 1
-    elif token.lower_ == "per" and (i == 0 or doc[i - 1].is_punct) and i + 1 < len(doc) and (doc[i + 1].pos_ == "PROPN" or words[i + 1] in ("the", "a")):
+    elif (
+        token.lower_ == "per"
+        and (i == 0 or doc[i - 1].is_punct)
+        and i + 1 < len(doc)
+        and (doc[i + 1].pos_ == "PROPN" or words[i + 1] in ("the", "a"))
+    ):
         end = i
     elif token.lower_ == "in" and words[i + 1 : i + 4] == ["the", "words", "of"]:
         end = i + 3
@@ -45,7 +50,12 @@ def _phrase(scene: Scene, token: Token) -> tuple[int, Token] | None:
         return None
     for j in range(end + 1, min(end + 12, len(doc))):
         each = doc[j]
-        if each.dep_ in ("pobj", "nsubj", "dobj", "ROOT", "npadvmod", "appos") and each.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and each.head.i <= j or each.dep_ == "pobj":
+        if (
+            each.dep_ in ("pobj", "nsubj", "dobj", "ROOT", "npadvmod", "appos")
+            and each.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+            and each.head.i <= j
+            or each.dep_ == "pobj"
+        ):
             return (end, each) if each.left_edge.i > end or each.dep_ != "ROOT" else (end, each)
     return None
 
@@ -68,7 +78,9 @@ def _content(scene: Scene, start: int, source: Token) -> list[Span]:
             spans.append(span)
     opens = not spans
     after = end + 1
-    if after < sentence_end and (opens or (doc[after].text == "," and after + 3 < sentence_end and not _side(doc[after + 1]))):
+    if after < sentence_end and (
+        opens or (doc[after].text == "," and after + 3 < sentence_end and not _side(doc[after + 1]))
+    ):
         last = sentence_end - 1
         if doc[last].text in (".", "!", "?"):
             last -= 1
@@ -79,7 +91,19 @@ def _content(scene: Scene, start: int, source: Token) -> list[Span]:
 
 def _side(token: Token) -> bool:
     """Whether what follows the phrase describes its source ("according to X, who ...", ", which ...", ", the head of ...")."""
-    return token.lower_ in ("who", "which", "whose", "a", "an", "the", "where", "while", "but", "and", "as") or token.tag_ in ("VBG", "VBN")
+    return token.lower_ in (
+        "who",
+        "which",
+        "whose",
+        "a",
+        "an",
+        "the",
+        "where",
+        "while",
+        "but",
+        "and",
+        "as",
+    ) or token.tag_ in ("VBG", "VBN")
 
 
 def _sentence_start(scene: Scene, i: int) -> int:

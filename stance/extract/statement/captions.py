@@ -10,7 +10,7 @@ _CAPTION = re.compile(
 )
 _CALL = re.compile(
     r"(?i)^(?:read (?:more|also|the rest|next|the full)|related(?: stories| articles)?\b|also read|see also|sign up|subscribe|click here|watch:|listen:|follow us|support us|donate|share this|"
-    r"advertisement|more:|copyright|©|all rights reserved|this (?:article|story) (?:was|is|has been) (?:originally )?(?:published|updated|produced)|reporting by|editing by|additional reporting|\(reporting by|contributed to this (?:report|story))"
+    r"advertisement|more:|copyright|©|all rights reserved|this (?:article|story) (?:was|is|has been) (?:originally )?(?:published|updated|produced)|your (?:support|donation|contribution)|support (?:our|independent) |make a donation|we believe quality journalism|our journalists? |reporting by|editing by|additional reporting|\(reporting by|contributed to this (?:report|story))"
 )
 
 

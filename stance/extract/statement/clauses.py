@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token
 
 _WH = frozenset("whether how why what when where who which if whom whose".split())
-_SUBORDINATE = frozenset("if because unless although though while when after before since until as once so despite even".split())
-_BASIC = frozenset(("say", "tell", "add", "note", "report", "claim", "warn", "state", "insist", "think", "believe", "argue"))
+_SUBORDINATE = frozenset(
+    "if because unless although though while when after before since until as once so despite even".split()
+)
+_BASIC = frozenset(
+    ("say", "tell", "add", "note", "report", "claim", "warn", "state", "insist", "think", "believe", "argue")
+)
 
 
 def find(scene: Scene, used: set[int]) -> Iterator[Found]:
@@ -31,8 +35,10 @@ def find(scene: Scene, used: set[int]) -> Iterator[Found]:
 def _complement(scene: Scene, cue: Cue) -> Found | None:
     """The finite clause that the parser hangs on the verb."""
     verb = cue.verb
-    for child in verb.children:
+    for child in sorted(verb.children, key=lambda c: (c.i < verb.i, c.i)):
         if child.dep_ != "ccomp" or child.i == verb.i:
+            continue
+        if child.i < verb.i and (_that_follows(scene, cue) or _dashed(scene, child)):
             continue
         cls = _class(scene, cue, child)
         if cls is None:
@@ -43,15 +49,31 @@ def _complement(scene: Scene, cue: Cue) -> Found | None:
         if child.i > verb.i:
             first = max(first, cue.last + 1)
             last = _extended(verb, child, last)
-        content = _content(scene, first, last)
+        content = _content(scene, first, _to_end(scene, cue, last) if child.i > verb.i else last)
         if content is not None:
             return _found(scene, cue, "clause", cls, [content])
     return None
 
 
+def _that_follows(scene: Scene, cue: Cue) -> bool:
+    """Whether a "that" clause comes after the verb, so that what stands before it is none of its content."""
+    end = min(scene.sentence_end[cue.verb.i], cue.last + 10)
+    return any(scene.words[i] == "that" and scene.doc[i].dep_ == "mark" for i in range(cue.last + 1, end))
+
+
+def _dashed(scene: Scene, clause: Token) -> bool:
+    """Whether a dash sets a clause before the verb off as another sentence ("Claims differ — Lavrov said ...")."""
+    i = clause.right_edge.i
+    return scene.doc[i].text in ("—", "–", "--") or (
+        i + 1 < len(scene.doc) and scene.doc[i + 1].text in ("—", "–", "--")
+    )
+
+
 def _class(scene: Scene, cue: Cue, clause: Token) -> StatementClass | None:
     """The class under which the verb takes this clause, or None where it does not."""
-    lead = {t.lower_ for t in clause.lefts if t.dep_ in ("mark", "advmod", "nsubj", "dobj", "attr", "pobj", "det", "poss")} | {clause.left_edge.lower_}
+    lead = {
+        t.lower_ for t in clause.lefts if t.dep_ in ("mark", "advmod", "nsubj", "dobj", "attr", "pobj", "det", "poss")
+    } | {clause.left_edge.lower_}
     finite = clause.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
         c.dep_ in ("aux", "auxpass", "cop") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in clause.children
     )
@@ -77,6 +99,22 @@ def _extended(verb: Token, clause: Token, last: int) -> int:
         elif child.dep_ in ("npadvmod", "advmod") and child.left_edge.i == last + 1:
             last = max(last, child.right_edge.i)
     return last
+
+
+def _to_end(scene: Scene, cue: Cue, last: int) -> int:
+    """The sentence's last word where nothing with a verb of its own stands between it and the content: a list cut short."""
+    doc, end = scene.doc, scene.sentence_end[last]
+    stop = end - 1
+    while stop > last and (doc[stop].is_punct or doc[stop].is_space):
+        stop -= 1
+    rest = doc[last + 1 : stop + 1]
+    if not len(rest) or any(
+        t.pos_ in ("VERB", "AUX") or scene.quote_at[t.i] >= 0 or t.text in (":", ";") for t in rest
+    ):
+        return last
+    if any(t.lower_ in ("according", "per") for t in rest) or len(rest) > 25:
+        return last
+    return stop
 
 
 def _comma_then(child: Token, last: int) -> bool:
@@ -106,7 +144,11 @@ def _parenthetical(scene: Scene, cue: Cue) -> Found | None:
     if before < 0 or doc[before].text not in (",", "—", "–", "--", "-"):
         return None
     head = verb.head
-    if head.i > verb.i and verb.dep_ != "parataxis" and not (after < len(doc) and doc[after].text in (",", "—", "–", "--", "-")):
+    if (
+        head.i > verb.i
+        and verb.dep_ != "parataxis"
+        and not (after < len(doc) and doc[after].text in (",", "—", "–", "--", "-"))
+    ):
         return None
     if last - first > 14 or not (after >= len(doc) or doc[after].text in (",", ".", "—", "–", "--", "-", ";")):
         return None
@@ -134,7 +176,12 @@ def _after_that(scene: Scene, cue: Cue) -> Found | None:
         if token.lower_ == "that" and token.pos_ == "SCONJ" and token.dep_ == "mark":
             if any(t.pos_ in ("VERB", "AUX") for t in doc[cue.last + 1 : i]) or token.head.i <= i:
                 return None
-            if any(t.dep_ == "dobj" and t.head.i == cue.verb.i and cue.key not in ("tell", "remind", "assure", "inform", "warn") for t in doc[cue.last + 1 : i]):
+            if any(
+                t.dep_ == "dobj"
+                and t.head.i == cue.verb.i
+                and cue.key not in ("tell", "remind", "assure", "inform", "warn")
+                for t in doc[cue.last + 1 : i]
+            ):
                 return None
             clause = token.head
             content = _content(scene, i + 1, clause.right_edge.i)
@@ -154,16 +201,37 @@ def _rest(scene: Scene, cue: Cue) -> Found | None:
     doc, end = scene.doc, scene.sentence_end[verb.i]
     first = cue.last + 1
     if cue.key == "tell":
-        while first < end and doc[first].dep_ in ("dobj", "dative", "compound", "det", "amod", "poss") and doc[first].pos_ != "VERB":
+        while (
+            first < end
+            and doc[first].dep_ in ("dobj", "dative", "compound", "det", "amod", "poss")
+            and doc[first].pos_ != "VERB"
+        ):
             first += 1
-    if first >= end or doc[first].is_punct or doc[first].lower_ in ("in", "on", "at", "about", "so", "to", "during", "after"):
+    if (
+        first >= end
+        or doc[first].is_punct
+        or doc[first].lower_ in ("in", "on", "at", "about", "so", "to", "during", "after")
+    ):
         return None
     if _inverted_subject(scene, verb, first):
         return None
-    if not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and scene.quote_at[t.i] < 0 for t in doc[first:end]):
+    if not any(_verbal(t, verb) and scene.quote_at[t.i] < 0 for t in doc[first:end]):
         return None
     content = _content(scene, first, end - 1 - (doc[end - 1].text in (".", "!", "?")))
     return _found(scene, cue, "rest", cue.frames["clause"], [content]) if content else None
+
+
+def _verbal(token: Token, verb: Token) -> bool:
+    """A tensed verb, or a participle that the parser took for a modifier of the verb's "object" ("said the meeting aimed to")."""
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ == "acl"
+        and token.head.dep_ == "dobj"
+        and token.head.head.i == verb.i
+        and verb.lemma_ == "say"
+    )
 
 
 def _inverted_subject(scene: Scene, verb: Token, first: int) -> bool:
@@ -177,7 +245,11 @@ def _found(scene: Scene, cue: Cue, rule: str, cls: StatementClass, spans: list[S
     if passive(verb):
         source = agent(verb)
         if source is None and any(c.dep_ == "nsubjpass" and c.lower_ != "it" for c in verb.children):
-            source = passive_subject(verb) if cue.key in ("tell", "inform", "advise", "convince", "remind") and False else None
+            source = (
+                passive_subject(verb)
+                if cue.key in ("tell", "inform", "advise", "convince", "remind") and False
+                else None
+            )
     else:
         source = source_of(scene, verb)
     if (cue.negated and cls == "speech") or (cue.modal and cls == "speech"):
@@ -189,6 +261,6 @@ def _found(scene: Scene, cue: Cue, rule: str, cls: StatementClass, spans: list[S
         verb,
         scene.span(verb.i, max(verb.i, cue.last) if cue.last - verb.i < 4 else verb.i),
         source,
-        source_span(scene, source) if source is not None else None,
+        source_span(scene, source, verb) if source is not None else None,
         scene.index,
     )

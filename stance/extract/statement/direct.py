@@ -53,7 +53,7 @@ def find(scene: Scene, used: set[int]) -> Iterator[Found]:
                 cue.verb,
                 scene.span(cue.verb.i, cue.last if cue.last - cue.verb.i < 4 else cue.verb.i),
                 source,
-                source_span(scene, source) if source is not None else None,
+                source_span(scene, source, cue.verb) if source is not None else None,
                 scene.index,
                 [quote.start],
                 quote.continues,
@@ -94,16 +94,16 @@ def _stands_alone(scene: Scene, quote: Quote, number: int) -> bool:
     if quote.continued or quote.continues:
         return True
     capital = next((c.isupper() or c.isdigit() for c in inner if c.isalnum()), False)
-    opens = not before or before[-1] in ".!?:;—–)”\"’…" or before[-1] in ",-("
+    opens = not before or before[-1] in '.!?:;—–)”"’…' or before[-1] in ",-("
     if before and before[-1] == ",":
         return len(words) > 2 or capital and bool(_SOFT_END.search(inner))
     after = text[quote.end : quote.end + 3]
     ends = bool(_HARD_END.search(inner) or _SOFT_END.search(inner)) or after[:1] in (",", ".", "", "\n")
     if opens and (capital or not before or inner[:1] in "…[.("):
         return ends or len(words) > 6
-    if opens and number and before and before[-1] in "”\"":
+    if opens and number and before and before[-1] in '”"':
         return True
-    if not opens and capital and len(words) > 3 and ends:
+    if not opens and capital and ends:
         return _verb_right_before(scene, quote)
     return False
 
@@ -113,7 +113,9 @@ def _verb_right_before(scene: Scene, quote: Quote) -> bool:
     if tokens is None or tokens[0] == 0:
         return False
     token = scene.doc[tokens[0] - 1]
-    return token.i in scene.cue_at or token.dep_ in ("dobj", "dative", "npadvmod", "prt") and token.head.i in scene.cue_at
+    return (
+        token.i in scene.cue_at or token.dep_ in ("dobj", "dative", "npadvmod", "prt") and token.head.i in scene.cue_at
+    )
 
 
 def _right_cue(scene: Scene, quote: Quote, final: int, used: set[int]) -> Cue | None:
@@ -121,7 +123,11 @@ def _right_cue(scene: Scene, quote: Quote, final: int, used: set[int]) -> Cue | 
     doc, text = scene.doc, scene.discourse.text
     inner = text[quote.inner_start : quote.inner_end]
     following = text[quote.end : quote.end + 2]
-    hard = bool(_HARD_END.search(inner)) and not inner.rstrip().endswith(("!", "?", "…", "...")) and following[:1] not in (",", "—", "–")
+    hard = (
+        bool(_HARD_END.search(inner))
+        and not inner.rstrip().endswith(("!", "?", "…", "..."))
+        and following[:1] not in (",", "—", "–")
+    )
     i = final + 1
     subject_seen = False
     while i < len(doc):
@@ -168,7 +174,11 @@ def _has_content(scene: Scene, cue: Cue) -> bool:
     if after is not None and after.lower_ == "that" and after.dep_ == "mark":
         return True
     return any(
-        child.dep_ == "ccomp" and child.i > verb.i and scene.quote_at[child.i] < 0 and child.left_edge.i <= cue.last + 3 and not child.left_edge.is_punct
+        child.dep_ == "ccomp"
+        and child.i > verb.i
+        and scene.quote_at[child.i] < 0
+        and child.left_edge.i <= cue.last + 3
+        and not child.left_edge.is_punct
         for child in verb.children
     ) and scene.doc[verb.i - 1].text not in (",",)
 
@@ -185,7 +195,11 @@ def _left_cue(scene: Scene, quote: Quote, first: int, used: set[int]) -> Cue | N
         if token.text == ":":
             colon = True
         cue = scene.cue_at.get(i)
-        if cue is not None and ({"quote", "clause", "of", "for", "about"} & cue.frames.keys()) and (i not in used or True):
+        if (
+            cue is not None
+            and ({"quote", "clause", "of", "for", "about"} & cue.frames.keys())
+            and (i not in used or True)
+        ):
             if "quote" in cue.frames or "clause" in cue.frames or colon:
                 return cue
         if first - i > 50:

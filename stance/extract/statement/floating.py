@@ -44,7 +44,11 @@ def _continue(attribution: Attribution, quote: Found, last: Found | None) -> Fou
     """Join a floating quote to the last statement, or settle its speaker; returns what it was joined to."""
     scene = attribution.scenes[quote.paragraph]
     subject = _topic_before(attribution, scene, quote)
-    if last is not None and quote.paragraph - _last_paragraph(attribution, last) <= 1 and not _displaced(attribution, last, subject):
+    if (
+        last is not None
+        and quote.paragraph - _last_paragraph(attribution, last) <= 1
+        and not _displaced(attribution, last, subject)
+    ):
         if last.quotes or _adjacent(attribution, last, quote):
             if last.quotes and _last_paragraph(attribution, last) >= quote.paragraph - 1:
                 last.spans += quote.spans
@@ -93,7 +97,7 @@ def _topic_before(attribution: Attribution, scene: Scene, quote: Found) -> Refer
     for child in root.children:
         if child.dep_ in ("nsubj", "nsubjpass") and scene.quote_at[child.i] < 0:
             referent = attribution.discourse.refer(child)
-            if referent is not None and referent.is_person:
+            if referent is not None and referent.is_person and (referent.speaker is not None or child.pos_ != "PRON"):
                 return replace(referent, source=referent.span)
     return None
 

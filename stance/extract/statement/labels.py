@@ -45,7 +45,11 @@ class Labels:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.turns: list[Turn] = []
-        found = [(i, span, match) for i, span in enumerate(discourse.spans) if (match := _LABEL.match(discourse.text, *span)) and _plausible(match)]
+        found = [
+            (i, span, match)
+            for i, span in enumerate(discourse.spans)
+            if (match := _LABEL.match(discourse.text, *span)) and _plausible(match)
+        ]
         self.transcript = self._is_transcript(found)
         by_paragraph = {i: match for i, _, match in found}
         current: Turn | None = None
@@ -62,7 +66,9 @@ class Labels:
         self.by_paragraph = {turn.paragraph: turn for turn in self.turns}
 
     def _is_transcript(self, found: list[tuple[int, Span, re.Match[str]]]) -> bool:
-        labels = [match["q"] and "q" or match["a"] and "a" or match["name"] for _, _, match in found if match["mark"] == ":"]
+        labels = [
+            match["q"] and "q" or match["a"] and "a" or match["name"] for _, _, match in found if match["mark"] == ":"
+        ]
         return len(labels) >= 4 and len(labels) - len(set(labels)) >= 2 and len(labels) * 4 >= len(self.discourse.spans)
 
     def _turn(self, index: int, match: re.Match[str], end: int) -> Turn:
@@ -73,7 +79,13 @@ class Labels:
         if match["a"]:
             return Turn(label, content, self._main_speaker(), False, index)
         span = match.start("name"), match.end("name")
-        return Turn(label, content, self._named(span), bool(re.search(r"(?i)\b(?:reporter|journalist|interviewer|moderator|host)\b", match["name"])), index)
+        return Turn(
+            label,
+            content,
+            self._named(span),
+            bool(re.search(r"(?i)\b(?:reporter|journalist|interviewer|moderator|host)\b", match["name"])),
+            index,
+        )
 
     def _named(self, span: Span) -> Referent | None:
         from stance.extract.coref import Referent
@@ -108,7 +120,21 @@ class Labels:
 
 def self_is_document(name: str) -> bool:
     """Whether a headline's label is a source that is no person ("Poll: ...", "Report: ...")."""
-    return name.split()[-1].lower() in ("poll", "polls", "report", "reports", "study", "survey", "source", "sources", "official", "officials", "police", "experts", "analysts")
+    return name.split()[-1].lower() in (
+        "poll",
+        "polls",
+        "report",
+        "reports",
+        "study",
+        "survey",
+        "source",
+        "sources",
+        "official",
+        "officials",
+        "police",
+        "experts",
+        "analysts",
+    )
 
 
 def _plausible(match: re.Match[str]) -> bool:

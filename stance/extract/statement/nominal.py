@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stance.extract.statement.scene import Found, Scene
-from stance.extract.statement.sources import source_of, source_span
+from stance.extract.statement.sources import can_mean, source_of, source_span
 from stance.model import StatementClass
 
 if TYPE_CHECKING:
@@ -28,13 +28,18 @@ def find(scene: Scene, used: set[int]) -> Iterator[Found]:
 
 def _noun(scene: Scene, noun: Token) -> Found | None:
     cls = scene.lexicon.nouns[noun.lemma_]
-    content = None
+    content, clausal = None, False
     for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "relcl") and _that(child):
+            clausal = True
             content = scene.trimmed(_after_that(child), child.right_edge.i)
         elif child.dep_ in ("acl", "xcomp") and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts):
             content = scene.trimmed(child.left_edge.i, child.right_edge.i)
-        elif child.dep_ == "prep" and child.lower_ in ("about", "for", "against", "to", "over", "of", "on", "that") and content is None:
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ in ("about", "for", "against", "to", "over", "of", "on", "that")
+            and content is None
+        ):
             inside = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inside is not None and (child.lower_ not in ("of", "on", "to") or inside.dep_ == "pcomp"):
                 content = scene.trimmed(inside.left_edge.i, child.right_edge.i)
@@ -42,14 +47,25 @@ def _noun(scene: Scene, noun: Token) -> Found | None:
             break
     if content is None:
         for child in noun.head.rights:  # "the claim was made that ..." hung on the verb
-            if child.dep_ == "ccomp" and child.i > noun.i and child.left_edge.lower_ == "that" and noun.dep_ in ("dobj", "pobj") and child.left_edge.i - noun.i < 8:
+            if (
+                child.dep_ == "ccomp"
+                and child.i > noun.i
+                and child.left_edge.lower_ == "that"
+                and noun.dep_ in ("dobj", "pobj")
+                and child.left_edge.i - noun.i < 8
+            ):
+                clausal = True
                 content = scene.trimmed(_after_that(child), child.right_edge.i)
     if content is None:
         return None
     source = _owner(scene, noun)
-    if source is None:
+    if source is None or not can_mean(scene, source):
         return None
-    return Found("noun", cls, [content], noun, scene.span(noun.i, noun.i), source, source_span(scene, source), scene.index)
+    if cls == "speech" and not clausal:
+        cls = "act"
+    return Found(
+        "noun", cls, [content], noun, scene.span(noun.i, noun.i), source, source_span(scene, source), scene.index
+    )
 
 
 def _that(clause: Token) -> bool:
@@ -76,7 +92,11 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
     if noun.dep_ in ("dobj", "pobj", "conj") and verb.lemma_ in scene.lexicon.light_verbs and verb.pos_ == "VERB":
         return source_of(scene, verb)
     for child in noun.lefts:
-        if child.dep_ in ("amod", "compound", "nmod") and (mention := scene.discourse.mention_at(child)) is not None and mention.actor:
+        if (
+            child.dep_ in ("amod", "compound", "nmod")
+            and (mention := scene.discourse.mention_at(child)) is not None
+            and mention.actor
+        ):
             return child
     return None
 
@@ -85,10 +105,26 @@ def _adjective(scene: Scene, adjective: Token) -> Found | None:
     cls: StatementClass = scene.lexicon.adjectives[adjective.lower_]
     content = None
     for child in adjective.rights:
-        if child.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") and child.left_edge.i <= adjective.i + 4 and child.left_edge.lower_ not in ("when", "as", "while", "if", "because", "after", "before"):
+        if (
+            child.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl")
+            and child.left_edge.i <= adjective.i + 4
+            and child.left_edge.lower_ not in ("when", "as", "while", "if", "because", "after", "before")
+        ):
             first = child.left_edge.i + (child.left_edge.lower_ == "that")
             content = scene.trimmed(first, child.right_edge.i)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "about", "with", "to", "in", "by", "on", "for", "against", "over", "at"):
+        elif child.dep_ == "prep" and child.lower_ in (
+            "of",
+            "about",
+            "with",
+            "to",
+            "in",
+            "by",
+            "on",
+            "for",
+            "against",
+            "over",
+            "at",
+        ):
             inside = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inside is not None:
                 content = scene.trimmed(inside.left_edge.i, child.right_edge.i)
@@ -97,12 +133,29 @@ def _adjective(scene: Scene, adjective: Token) -> Found | None:
     if content is None:
         return None
     verb = adjective.head
-    if adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj") and verb.pos_ in ("AUX", "VERB") and verb.lemma_ in ("be", "feel", "seem", "remain", "sound", "become", "appear", "look", "stay", "get", "grow"):
+    if (
+        adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj")
+        and verb.pos_ in ("AUX", "VERB")
+        and verb.lemma_ in ("be", "feel", "seem", "remain", "sound", "become", "appear", "look", "stay", "get", "grow")
+    ):
         source = source_of(scene, verb)
     elif adjective.pos_ == "VERB" and any(c.dep_ in ("nsubjpass", "nsubj") for c in adjective.children):
         source = next(c for c in adjective.children if c.dep_ in ("nsubjpass", "nsubj"))
     else:
         return None
-    if source is None or source.pos_ not in ("NOUN", "PROPN", "PRON") or source.lower_ in ("it", "there", "that", "this", "which", "what"):
+    if (
+        source is None
+        or source.pos_ not in ("NOUN", "PROPN", "PRON")
+        or source.lower_ in ("it", "there", "that", "this", "which", "what")
+    ):
         return None
-    return Found("adjective", cls, [content], adjective, scene.span(adjective.i, adjective.i), source, source_span(scene, source), scene.index)
+    return Found(
+        "adjective",
+        cls,
+        [content],
+        adjective,
+        scene.span(adjective.i, adjective.i),
+        source,
+        source_span(scene, source),
+        scene.index,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stance.extract.statement.scene import Cue, Found, Scene
-from stance.extract.statement.sources import agent, passive, passive_subject, source_of, source_span
+from stance.extract.statement.sources import agent, can_mean, passive, passive_subject, source_of, source_span
 from stance.model import Span, StatementClass
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ PREPOSITIONS = ("of", "for", "about", "against", "on", "to", "from", "at", "with
 _SAME = {"over": "about", "regarding": "about", "concerning": "about", "upon": "on", "toward": "to", "towards": "to"}
 _OBJECTS = ("dobj", "attr", "oprd")
 _RELATIVE = frozenset(("who", "which", "that", "whom", "what"))
-_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year".split())
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year".split()
+)
 
 
 def find(scene: Scene, used: set[int]) -> Iterator[Found]:
@@ -42,7 +44,9 @@ def _active(scene: Scene, cue: Cue) -> Found | None:
             if content is not None:
                 return _found(scene, cue, name, cls, [content])
     if "object" in frames and target is not None and target.pos_ != "PRON":
-        if target.left_edge.i > verb.i and (content := scene.trimmed(max(target.left_edge.i, cue.last + 1), target.right_edge.i)):
+        if target.left_edge.i > verb.i and (
+            content := scene.trimmed(max(target.left_edge.i, cue.last + 1), target.right_edge.i)
+        ):
             return _found(scene, cue, "object", frames["object"], [content])
     if "object" in frames and verb.dep_ == "relcl" and verb.head.i < verb.i and _object_gap(verb):
         head = verb.head
@@ -55,7 +59,11 @@ def _active(scene: Scene, cue: Cue) -> Found | None:
 def _object_gap(verb: Token) -> bool:
     """Whether the relative clause's own subject stands in it, so that its head is what the verb takes."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return bool(subjects) and subjects[0].lower_ not in _RELATIVE and not any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children)
+    return (
+        bool(subjects)
+        and subjects[0].lower_ not in _RELATIVE
+        and not any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children)
+    )
 
 
 _Hit = tuple[str, StatementClass, int, int]
@@ -66,18 +74,28 @@ def _judged(scene: Scene, cue: Cue, target: Token | None) -> _Hit | None:
     verb, frames = cue.verb, cue.frames
     if "called" in frames:
         for child in verb.rights:
-            if child.dep_ in ("oprd", "ccomp", "xcomp") and child.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "NUM") and not _to(child):
+            if (
+                child.dep_ in ("oprd", "ccomp", "xcomp")
+                and child.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "NUM")
+                and not _to(child)
+            ):
                 first = min(child.left_edge.i, target.left_edge.i if target is not None else child.left_edge.i)
                 return "judged", frames["called"], max(first, cue.last + 1), child.right_edge.i
             if child.dep_ == "appos" and target is None:
                 return "judged", frames["called"], cue.last + 1, child.right_edge.i
-        if target is not None and cue.key == "call":
-            last = target.right_edge.i
-            return "judged", frames["called"], max(target.left_edge.i, cue.last + 1), last
+        if target is not None and any(
+            scene.quote_at[i] >= 0 for i in range(target.left_edge.i, min(target.right_edge.i + 2, len(scene.doc)))
+        ):
+            return "judged", frames["called"], max(target.left_edge.i, cue.last + 1), target.right_edge.i
     if "as" in frames:
         for child in verb.rights:
             for prep in (child, *(g for g in child.children if child.dep_ == "dobj")):
-                if prep.lower_ == "as" and prep.dep_ in ("prep", "mark", "advmod") and prep.i > verb.i and any(c.i > prep.i for c in prep.children):
+                if (
+                    prep.lower_ == "as"
+                    and prep.dep_ in ("prep", "mark", "advmod")
+                    and prep.i > verb.i
+                    and any(c.i > prep.i for c in prep.children)
+                ):
                     first = target.left_edge.i if target is not None and target.i < prep.i else prep.i
                     return "judged", frames["as"], max(first, cue.last + 1), prep.right_edge.i
             if child.dep_ in ("advcl",) and child.left_edge.lower_ == "as" and child.tag_ == "VBG":
@@ -105,7 +123,12 @@ def _ordered(scene: Scene, cue: Cue, target: Token | None) -> _Hit | None:
         if child.dep_ == "prep" and child.i == cue.last and cue.last > cue.verb.i:
             for pobj in child.children:
                 if pobj.dep_ == "pobj":
-                    last = max([pobj.right_edge.i, *(c.right_edge.i for c in cue.verb.rights if c.dep_ in ("xcomp", "advcl") and _to(c))])
+                    last = max(
+                        [
+                            pobj.right_edge.i,
+                            *(c.right_edge.i for c in cue.verb.rights if c.dep_ in ("xcomp", "advcl") and _to(c)),
+                        ]
+                    )
                     return "order", cue.frames["order"], pobj.left_edge.i, last
     return None
 
@@ -123,7 +146,11 @@ def _gerund(scene: Scene, cue: Cue, target: Token | None) -> _Hit | None:
     if "gerund" not in cue.frames:
         return None
     for child in cue.verb.rights:
-        if child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp", "dobj", "pcomp") and child.left_edge.i <= cue.last + 2:
+        if (
+            child.tag_ == "VBG"
+            and child.dep_ in ("xcomp", "ccomp", "dobj", "pcomp")
+            and child.left_edge.i <= cue.last + 2
+        ):
             return "gerund", cue.frames["gerund"], max(child.left_edge.i, cue.last + 1), child.right_edge.i
     return None
 
@@ -179,7 +206,15 @@ def _passive(scene: Scene, cue: Cue) -> Found | None:
     spans: list[Span] = [content]
     for child in verb.rights:
         judged = child.dep_ in ("oprd", "xcomp") or (child.dep_ == "prep" and child.lower_ in ("as", "of", "for"))
-        frame = "called" if child.dep_ == "oprd" else "as" if child.lower_ == "as" else child.lower_ if child.dep_ == "prep" else "order"
+        frame = (
+            "called"
+            if child.dep_ == "oprd"
+            else "as"
+            if child.lower_ == "as"
+            else child.lower_
+            if child.dep_ == "prep"
+            else "order"
+        )
         if judged and frame in frames and (span := scene.trimmed(child.left_edge.i, child.right_edge.i)):
             spans.append(span)
             return _found(scene, cue, "passive", frames[frame], spans, who)
@@ -188,11 +223,17 @@ def _passive(scene: Scene, cue: Cue) -> Found | None:
     return None
 
 
-def _found(scene: Scene, cue: Cue, rule: str, cls: StatementClass, spans: list[Span], source: Token | None = None) -> Found | None:
+def _found(
+    scene: Scene, cue: Cue, rule: str, cls: StatementClass, spans: list[Span], source: Token | None = None
+) -> Found | None:
     verb = cue.verb
     source = source if source is not None else source_of(scene, verb)
-    if source is None:
+    if source is None or not can_mean(scene, source):
         return None
+    if cls == "act" and scene.quoted(spans) and {"quote", "clause"} & cue.frames.keys():
+        cls = "speech"
+    if rule == "judged" and any(c.lower_ == "what" for c in verb.lefts):
+        cls = "act"  # "what the Kremlin calls a ..." gives a name
     if cls == "speech" and (cue.negated or cue.modal):
         cls = "act"
     return Found(
@@ -202,6 +243,6 @@ def _found(scene: Scene, cue: Cue, rule: str, cls: StatementClass, spans: list[S
         verb,
         scene.span(verb.i, cue.last if cue.last - verb.i < 4 else verb.i),
         source,
-        source_span(scene, source),
+        source_span(scene, source, verb),
         scene.index,
     )

@@ -13,6 +13,25 @@ if TYPE_CHECKING:
     from stance.extract.coref import Discourse
     from stance.extract.parse import Paragraph, Token
 
+# Verbs before an infinitive that leave it said: "went on to say".
+_ASPECT = frozenset(
+    (
+        "go",
+        "continue",
+        "begin",
+        "start",
+        "proceed",
+        "use",
+        "come",
+        "appear",
+        "seem",
+        "fail",
+        "dare",
+        "manage",
+        "keep",
+        "happen",
+    )
+)
 _MODALS = frozenset(("could", "may", "might", "should", "must", "can", "ca", "shall"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 
@@ -69,6 +88,13 @@ class Found:
         return min(first, self.cue_span[0]) if self.cue_span else first
 
 
+def _merely_meant(token: Token, lefts: list[Token]) -> bool:
+    """Whether the verb is an infinitive of purpose or intent: "is due to announce", "whether to accuse"."""
+    if token.tag_ != "VB" or not any(child.lower_ == "to" for child in lefts):
+        return False
+    return token.head.lemma_.lower() not in _ASPECT
+
+
 class Scene:
     """One parsed paragraph with what the rules ask for, computed once."""
 
@@ -120,7 +146,7 @@ class Scene:
             return None
         lefts = [child for child in token.lefts if child.dep_ in ("aux", "neg", "auxpass")]
         negated = any(child.lower_ in _NEGATIONS for child in token.children if child.dep_ == "neg")
-        modal = any(child.lower_ in _MODALS for child in lefts)
+        modal = any(child.lower_ in _MODALS for child in lefts) or _merely_meant(token, lefts)
         return Cue(token, last, key, frames, self.quote_at[token.i] >= 0, negated, modal)
 
     def _particle(self, token: Token, particle: tuple[str, ...]) -> int | None:
@@ -147,6 +173,10 @@ class Scene:
         while last >= first and (doc[last].is_space or doc[last].text in _ENDERS):
             last -= 1
         return self.span(first, last) if first <= last else None
+
+    def quoted(self, spans: list[Span]) -> bool:
+        """Whether a quote stands in one of the spans."""
+        return any(quote.start < end and quote.end > start for start, end in spans for quote in self.quotes)
 
     def same_sentence(self, a: int, b: int) -> bool:
         """Whether two tokens stand in one sentence of the parse."""

@@ -23,7 +23,42 @@ _CONTROL = frozenset(
 
 def source_of(scene: Scene, verb: Token) -> Token | None:
     """The head of the noun phrase that does the saying, or None."""
-    return _source(scene, verb, 0)
+    source = _source(scene, verb, 0)
+    if source is not None and verb.dep_ == "conj" and not can_mean(scene, source) and source.i > verb.head.i:
+        earlier = _source(scene, verb.head, 1)  # "criticised the sanctions and vowed to": no sanctions vow
+        if earlier is not None and can_mean(scene, earlier):
+            return earlier
+    return source
+
+
+def can_mean(scene: Scene, token: Token) -> bool:
+    """Whether the noun can be one who says, thinks or does: a name, a personal pronoun, a noun for persons, bodies or documents."""
+    if token.pos_ == "PRON" or token.tag_ in ("PRP", "WP"):
+        return token.lower_ not in (
+            "it",
+            "this",
+            "that",
+            "these",
+            "those",
+            "there",
+            "what",
+            "which",
+            "nothing",
+            "something",
+            "everything",
+            "all",
+        )
+    if token.pos_ in ("PROPN", "NUM") or scene.discourse.mention_at(token) is not None:
+        return True
+    words = scene.discourse.sources
+    noun = token.lemma_.lower()
+    return (
+        noun in words.persons
+        or noun in words.bodies
+        or noun in words.speaks
+        or noun in words.roles
+        or noun in words.anaphors
+    )
 
 
 def _source(scene: Scene, verb: Token, depth: int) -> Token | None:
@@ -35,6 +70,11 @@ def _source(scene: Scene, verb: Token, depth: int) -> Token | None:
     if own:
         head = min(own, key=lambda child: abs(child.i - verb.i))
         return _antecedent(verb, head)
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is not None and before.text == "," and scene.quote_at[before.i] < 0 and verb.tag_ != "VBG":
+        apposed = _before_apposition(scene, before.i)
+        if apposed is not None:
+            return apposed
     inverted = _inverted(scene, verb)
     if inverted is not None:
         return inverted
@@ -43,7 +83,11 @@ def _source(scene: Scene, verb: Token, depth: int) -> Token | None:
         return _beside(scene, verb)
     if verb.dep_ == "conj":
         if head.pos_ in ("VERB", "AUX"):
-            return _source(scene, head, depth + 1) if not passive(head) or passive_subject(head) is None else passive_subject(head)
+            return (
+                _source(scene, head, depth + 1)
+                if not passive(head) or passive_subject(head) is None
+                else passive_subject(head)
+            )
         return _beside(scene, verb)
     if verb.dep_ == "xcomp":
         if head.pos_ in ("VERB", "AUX"):
@@ -100,7 +144,12 @@ def passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl":
         return True
-    return verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children) and verb.head.tag_ == "VBN" and passive(verb.head)
+    return (
+        verb.dep_ == "conj"
+        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+        and verb.head.tag_ == "VBN"
+        and passive(verb.head)
+    )
 
 
 def passive_subject(verb: Token) -> Token | None:
@@ -132,7 +181,10 @@ def _inverted(scene: Scene, verb: Token) -> Token | None:
     if before is None or not (before.is_punct or scene.quote_at[before.i] >= 0):
         return None
     for child in verb.rights:
-        if child.dep_ in ("dobj", "npadvmod", "attr", "oprd", "appos", "dep", "ccomp", "conj") and child.pos_ in _NOMINAL:
+        if (
+            child.dep_ in ("dobj", "npadvmod", "attr", "oprd", "appos", "dep", "ccomp", "conj")
+            and child.pos_ in _NOMINAL
+        ):
             if child.left_edge.i == following.i and child.lower_ not in _TIME:
                 return child
     return None
@@ -164,18 +216,32 @@ def _subjectlike(token: Token) -> bool:
 
 
 def _before_apposition(scene: Scene, comma: int) -> Token | None:
-    doc = scene.doc
-    for i in range(comma - 1, max(-1, comma - 25), -1):
+    """The person named before what stands between two commas ("Lavrov, the foreign minister, said")."""
+    doc, found = scene.doc, None
+    for i in range(comma - 1, max(-1, comma - 45), -1):
         token = doc[i]
-        if token.text in (".", ";", ":", "”", '"'):
-            return None
-        if token.text in (",", "(") and i > 0 and doc[i - 1].pos_ == "PROPN" and (mention := scene.discourse.mention_at(doc[i - 1])) and mention.person:
-            return doc[mention.head]
-    return None
+        if token.text in (".", ";", ":", "”", '"', "!", "?") or scene.quote_at[i] >= 0:
+            break
+        if token.text in (",", "(") and i > 0 and doc[i - 1].pos_ == "PROPN":
+            mention = scene.discourse.mention_at(doc[i - 1])
+            if (
+                mention is not None
+                and mention.person is not None
+                and doc[mention.head].dep_ not in ("pobj", "dobj", "conj")
+            ):
+                found = doc[mention.head]
+    return found
 
 
-def source_span(scene: Scene, head: Token) -> tuple[int, int]:
-    """The source's noun phrase with its prepositional phrases, in the article's text."""
+def source_span(scene: Scene, head: Token, verb: Token | None = None) -> tuple[int, int]:
+    """The source's noun phrase with its prepositional phrases, in the article's text; the relative pronoun where that shows it."""
+    if verb is not None:
+        up = verb
+        while up.dep_ in ("conj", "xcomp") and up.head.i != up.i and not any(c.dep_ == "nsubj" for c in up.children):
+            up = up.head
+        for child in up.lefts:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("who", "which", "that") and head.i < child.i:
+                return scene.paragraph.span(child, child)
     first, last = noun_phrase(head, preps=True)
     if last.i - first.i > 25:
         first, last = noun_phrase(head)
