@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from stance.errors import UnknownNameError
 from stance.model import Article, Extraction, Run
-from stance.store import codec, read
+from stance.store import codec
+from stance.store.rows import COLUMNS, MEANT, dated, uncorrected
 from stance.store.texts import Texts
 from stance.store.values import StoredArticle, StoredRun
 
@@ -21,7 +23,7 @@ _COLUMNS = (
 _FROM = "FROM article a LEFT JOIN article n ON n.id = a.newer"
 
 
-def _stored(row: tuple[str, ...]) -> StoredArticle:
+def _stored(row: tuple[Any, ...]) -> StoredArticle:
     key, published, title, outlet, url, given_id, issuer, ingested_at, newer, positions, characters = row
     return StoredArticle(
         key, codec.day_value(published), title, outlet, url, given_id, issuer,
@@ -66,6 +68,11 @@ def find(db: sqlite3.Connection, name: str) -> StoredArticle:
     raise UnknownNameError(f"there is no article {name}", hint="list them with: stance articles")
 
 
+def by_number(db: sqlite3.Connection, number: int) -> StoredArticle:
+    """The article with this row number, which must be there."""
+    return _stored(db.execute(f"SELECT {_COLUMNS} {_FROM} WHERE a.id = ?", (number,)).fetchone())
+
+
 def listed(
     db: sqlite3.Connection,
     *,
@@ -78,16 +85,16 @@ def listed(
 ) -> Iterator[StoredArticle]:
     """See `Store.articles`."""
     clauses: list[str] = []
-    values: list[str | int] = []
+    values: list[str | int | None] = []
     if outlet is not None:
         clauses.append("a.outlet = ?")
         values.append(outlet)
     if since is not None:
         clauses.append("a.published >= ?")
-        values.append(since.isoformat())
+        values.append(codec.day_number(since))
     if until is not None:
         clauses.append("a.published <= ?")
-        values.append(until.isoformat())
+        values.append(codec.day_number(until))
     if undated is not None:
         clauses.append("a.published IS NULL" if undated else "a.published IS NOT NULL")
     if not versions:
@@ -118,13 +125,13 @@ def current(db: sqlite3.Connection, texts: Texts, key: str) -> Extraction:
     ).fetchone()
     steps, dropped = codec.unpack_trace(row[1])
     rows = db.execute(
-        f"SELECT {read.COLUMNS} {read.JOINED} WHERE p.article = ? AND p.run = ? ORDER BY p.number", (row[2], row[0])
+        f"SELECT {COLUMNS} FROM position p {MEANT} WHERE p.article = ? AND p.run = ? ORDER BY p.number",
+        (row[2], row[0]),
     ).fetchall()
     positions = []
     for found in rows:
-        dated = read.dated(db, texts, found)
-        position = read.uncorrected(dated.position, found)
-        positions.append(replace(position, trace=steps.get(dated.id, ())))
+        one = dated(db, texts, found)
+        positions.append(replace(uncorrected(one.position, found), trace=steps.get(one.id, ())))
     return Extraction(article, positions=tuple(positions), dropped=dropped)
 
 

@@ -72,6 +72,8 @@ def _settled(db: sqlite3.Connection) -> sqlite3.Connection:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash of the machine may cost the last articles, never more
     db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("PRAGMA secure_delete = OFF")  # some builds zero what is freed, which the search index frees a lot of
+    db.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: 32 MB; each checkpoint waits for the disk
     db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     for function, arguments in ((codec.searchable, 1), (codec.words, 2), (codec.month_word, 1)):
         db.create_function(function.__name__, arguments, function, deterministic=True)

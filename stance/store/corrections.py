@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from stance.errors import Place, StoreError, UnknownNameError
-from stance.store import codec, write
+from stance.store import codec
+from stance.store.derive import refresh_position
 from stance.store.texts import Texts
 from stance.store.values import ACTIONS, Correction
 from stance.text import digest
@@ -30,7 +31,7 @@ def identified(correction: Correction) -> Correction:
     at = codec.moment_text(c.at) if c.at else None
     return replace(
         c,
-        at=codec.moment_value(at) if at else None,
+        at=codec.moment_value(codec.moment_number(c.at)) if c.at else None,
         id="c-" + digest(c.position, c.action, c.value, c.note, c.by, at),
     )
 
@@ -43,7 +44,7 @@ def correct(db: sqlite3.Connection, texts: Texts, correction: Correction) -> Cor
             f"there is no position {given.position}", hint="ids are printed by: stance show ACTOR --format jsonl"
         )
     _put(db, given)
-    write.refresh_positions(db, texts, "p.id = ?", given.position)
+    refresh_position(db, texts, given.position)
     return given
 
 
@@ -55,7 +56,7 @@ def _put(db: sqlite3.Connection, c: Correction) -> bool:
         c.value,
         c.note,
         c.by,
-        codec.moment_text(c.at) if c.at else None,
+        codec.moment_number(c.at) if c.at else None,
         int(c.undone),
         c.id,
     )
@@ -73,20 +74,22 @@ def undo(db: sqlite3.Connection, texts: Texts, name: str) -> Correction:
     if row is None:
         raise UnknownNameError(f"there is no correction {name}", hint="list them with: stance review --list")
     db.execute("UPDATE correction SET undone = 1 WHERE id = ?", (name,))
-    write.refresh_positions(db, texts, "p.id = ?", row[0])
+    refresh_position(db, texts, row[0])
     return replace(_value(row), undone=True)
 
 
 def listed(db: sqlite3.Connection, position: str | None = None) -> list[Correction]:
     """See `Store.corrections`."""
     where, values = ("WHERE position = ?", (position,)) if position is not None else ("", ())
-    rows = db.execute(f"SELECT {_COLUMNS} FROM correction {where} ORDER BY coalesce(at, ''), id", values)
+    rows = db.execute(f"SELECT {_COLUMNS} FROM correction {where} ORDER BY coalesce(at, 0), id", values)
     return [_value(row) for row in rows.fetchall()]
 
 
 def _value(row: tuple[Any, ...]) -> Correction:
     position, action, value, note, by, at, undone, name = row
-    return Correction(position, action, value, note, by, codec.moment_value(at) if at else None, bool(undone), name)
+    return Correction(
+        position, action, value, note, by, codec.moment_value(at) if at is not None else None, bool(undone), name
+    )
 
 
 def exported(db: sqlite3.Connection) -> Iterator[str]:
@@ -116,7 +119,7 @@ def imported(db: sqlite3.Connection, texts: Texts, lines: Iterable[str]) -> tupl
             new += 1
         else:
             known += 1
-        write.refresh_positions(db, texts, "p.id = ?", correction.position)
+        refresh_position(db, texts, correction.position)
     return new, known
 
 

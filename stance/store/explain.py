@@ -26,6 +26,6 @@ def explain(db: sqlite3.Connection, texts: Texts, name: str) -> Explanation:
         article=articles.original(db, texts, dated.position.article),
         dropped=dropped,
         run=Run(row[0], row[1], row[2]),
-        copies=read.group_of(db, texts, dated.id),
+        copies=read.copies_of(db, texts, dated.id),
         corrections=tuple(corrections.listed(db, dated.id)),
     )

@@ -23,12 +23,12 @@ CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,           -- Article.key: the hash of its content
     given_id TEXT,
-    published TEXT,                     -- YYYY-MM-DD
+    published INTEGER,                  -- days are numbers: 20250904
     title TEXT,
     outlet TEXT,
     url TEXT,
     issuer TEXT,
-    ingested_at TEXT NOT NULL,          -- UTC, YYYY-MM-DDTHH:MM:SSZ
+    ingested_at INTEGER NOT NULL,       -- seconds since 1970, UTC
     characters INTEGER NOT NULL,
     newer INTEGER REFERENCES article(id) ON DELETE SET NULL
 ) STRICT;
@@ -56,7 +56,7 @@ CREATE TABLE run (
     rules TEXT NOT NULL,
     data TEXT NOT NULL,
     model TEXT NOT NULL,
-    first_used TEXT NOT NULL,
+    first_used INTEGER NOT NULL,
     UNIQUE (rules, data, model)
 ) STRICT;
 
@@ -79,6 +79,12 @@ CREATE TABLE pair (
 
 CREATE INDEX pair_topic ON pair(topic, actor);
 
+-- words that recur in positions: speakers, offices, rules
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE position (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL,                   -- Position.id as extracted
@@ -88,30 +94,28 @@ CREATE TABLE position (
     state INTEGER NOT NULL,             -- 0: counts; see codec.STATES
     tier INTEGER NOT NULL,              -- what outranks what in a standing; see codec.tier
     stance INTEGER NOT NULL,            -- 1 support, -1 oppose, 0 neutral
-    day TEXT,                           -- the day it counts from: of the first report, where there are copies
-    published TEXT,                     -- the article's
-    said_on TEXT,
-    speaker TEXT,
-    office TEXT,
+    day INTEGER,                        -- the day it counts from: of the first report, where there are copies
+    published INTEGER,                  -- the article's
+    said_on INTEGER,
+    speaker INTEGER REFERENCES name(id),
+    office INTEGER REFERENCES name(id),
     condition TEXT,
     unconditional INTEGER NOT NULL,     -- 1: expressly without condition
     firmness INTEGER NOT NULL,          -- 0 hedged, 1 plain, 2 firm
     claimed_by TEXT,
     confidence REAL NOT NULL,
-    rule TEXT NOT NULL,
+    rule INTEGER NOT NULL REFERENCES name(id),
     evidence TEXT NOT NULL,             -- JSON: [[start, end, crc32 of the words, [[start, end] quoted ...]] ...]
     copies INTEGER,                     -- the group of copies of one statement, NULL where there is one report
     extracted TEXT,                     -- JSON of what a correction replaced, NULL where nothing was
     FOREIGN KEY (article, run) REFERENCES extraction(article, run) ON DELETE CASCADE
 ) STRICT;
 
-CREATE UNIQUE INDEX position_extraction ON position(article, run, id);
+CREATE INDEX position_article ON position(article, run);
 
 CREATE INDEX position_id ON position(id);
 
 CREATE INDEX position_standing ON position(pair, tier, stance, day) WHERE state = 0;
-
-CREATE INDEX position_pair_day ON position(pair, day) WHERE state = 0;
 
 CREATE INDEX position_day ON position(day, pair) WHERE state = 0;
 
@@ -122,7 +126,8 @@ CREATE INDEX position_terms ON position(pair, stance, day)
 
 CREATE INDEX position_copies ON position(copies) WHERE copies IS NOT NULL;
 
-CREATE INDEX position_confidence ON position(confidence) WHERE state = 0;
+-- the doubtful half, for review; with the surer half the index would be as large again
+CREATE INDEX position_doubtful ON position(confidence) WHERE state = 0 AND confidence < 0.6;
 
 CREATE TABLE correction (
     number INTEGER PRIMARY KEY,
@@ -132,27 +137,24 @@ CREATE TABLE correction (
     value TEXT,
     note TEXT,
     by TEXT,
-    at TEXT,
+    at INTEGER,
     undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX correction_position ON correction(position);
 
--- the texts as FTS5 reads them; searchable(), words() and month_word() are registered by stance.store.connect
+-- what FTS5 reads; searchable(), words() and month_word() are registered by stance.store.connect
 CREATE VIEW article_words AS
-    SELECT a.id AS number, a.title AS title, searchable(t.body) AS text, month_word(a.published) AS month
+    SELECT a.id AS number, a.title AS title, searchable(t.body) AS text,
+        words(t.body, (SELECT group_concat(p.evidence, char(10)) FROM extraction e
+            JOIN position p ON p.article = e.article AND p.run = e.run
+            WHERE e.article = a.id AND e.current = 1)) AS evidence,
+        month_word(a.published) AS month
     FROM article a JOIN article_text t ON t.article = a.id;
 
-CREATE VIEW position_words AS
-    SELECT p.number AS number, words(t.body, p.evidence) AS text, month_word(p.published) AS month
-    FROM position p JOIN article_text t ON t.article = p.article;
-
 CREATE VIRTUAL TABLE article_search USING fts5(
-    title, text, month, content='article_words', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2'
-);
-
-CREATE VIRTUAL TABLE position_search USING fts5(
-    text, month, content='position_words', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2'
+    title, text, evidence, month, content='article_words', content_rowid='number',
+    tokenize='porter unicode61 remove_diacritics 2'
 )
 """
 

@@ -6,9 +6,11 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from stance.errors import StoreError
-from stance.store import articles, codec, read
+from stance.store import articles, codec
+from stance.store.rows import COLUMNS, MEANT, dated, snapshot
 from stance.store.texts import Texts
 from stance.store.values import Hit
 
@@ -34,64 +36,77 @@ def search(
 ) -> list[Hit]:
     """See `Store.search`."""
     asked = query(words)
-    hits = []
-    for number, snippet in _newest(db, "position", "{text} : ", asked, since, until, limit):
-        row = db.execute(f"SELECT {read.COLUMNS} {read.JOINED} WHERE p.number = ?", (number,)).fetchone()
-        position = read.dated(db, texts, row)
-        hits.append(Hit(articles.find(db, position.position.article), position, *_marked(snippet)))
-    for number, snippet in _newest(db, "article", "{title text} : ", asked, since, until, limit):
-        key = db.execute("SELECT key FROM article WHERE id = ?", (number,)).fetchone()[0]
-        hits.append(Hit(articles.find(db, key), None, *_marked(snippet)))
-    return hits
+    period = (codec.day_number(since) or 0, codec.day_number(until) or codec.LAST_DAY)
+    with snapshot(db):
+        hits: list[Hit] = []
+        for number in _newest(db, f"evidence : ({asked})", period, limit):
+            hits += _in_positions(db, texts, number, asked)
+            if len(hits) >= limit:
+                break
+        del hits[limit:]
+        match = f"{{title text}} : ({asked})"
+        for number in islice(_newest(db, match, period, limit), limit):
+            row = db.execute(SNIPPET, {"match": match, "number": number}).fetchone()
+            hits.append(Hit(articles.by_number(db, number), None, *_marked(row[0])))
+        return hits
 
 
-_SHOWN = {
-    "position": "JOIN position x ON x.number = s.rowid WHERE x.state = 0",
-    "article": "JOIN article x ON x.id = s.rowid WHERE x.newer IS NULL",
-}
+SNIPPET = (
+    f"SELECT snippet(article_search, -1, '{_OPEN}', '{_CLOSE}', '…', 24) FROM article_search "
+    "WHERE article_search MATCH :match AND rowid = :number"
+)
+COUNT = "SELECT count(*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)"
+MATCHES = (
+    "SELECT s.rowid, a.published FROM article_search s CROSS JOIN article a ON a.id = s.rowid "
+    "WHERE article_search MATCH ? AND a.newer IS NULL AND coalesce(a.published, 0) BETWEEN ? AND ?"
+)
 
 
-def _newest(
-    db: sqlite3.Connection, kind: str, columns: str, asked: str, since: date | None, until: date | None, limit: int
-) -> list[tuple[int, str]]:
-    """The newest matches with snippets; by months, each a word in the index, where there are too many to read all."""
-    table = f"{kind}_search"
-    match = f"{columns}({asked})"
-    few = db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)", (match, _FEW + 1))
-    found: list[tuple[str, int]] = []
-    months = _months(db, since, until) if few.fetchone()[0] > _FEW else iter([None])
-    low, high = codec.day_text(since) or "", codec.day_text(until) or "9999-12-31"
-    for month in months:
-        rows = db.execute(
-            f"SELECT s.rowid, x.published FROM {table} s {_SHOWN[kind]} AND {table} MATCH ? "
-            "AND coalesce(x.published, '') BETWEEN ? AND ?",
-            (match if month is None else f"({match}) AND month : {month}", low, high),
-        ).fetchall()
-        found += sorted(((row[1] or "", row[0]) for row in rows), key=lambda r: (r[0], -r[1]), reverse=True)
-        if len(found) >= limit:
-            break
-    return [(number, _snippet(db, table, match, number)) for _, number in found[:limit]]
+def _newest(db: sqlite3.Connection, match: str, period: tuple[int, int], limit: int) -> Iterator[int]:
+    """Articles that match, the newest first; by months, each a word in the index, where there are too many to read."""
+    many = db.execute(COUNT, (match, _FEW + 1)).fetchone()[0] > _FEW
+    for month in _months(db, period) if many else [None]:
+        asked = match if month is None else f"({match}) AND month : {month}"
+        rows = db.execute(MATCHES, (asked, *period)).fetchall()
+        for number, _ in sorted(rows, key=lambda row: (-(row[1] or 0), row[0])):
+            yield number
 
 
-def _months(db: sqlite3.Connection, since: date | None, until: date | None) -> Iterator[str]:
-    """The index words of the months that hold articles, from the newest on."""
-    high = codec.day_text(until) or "9999-12-31"
+def _in_positions(db: sqlite3.Connection, texts: Texts, article: int, asked: str) -> list[Hit]:
+    """The counting positions of an article whose own evidence matches, found by the same index over them alone."""
+    rows = db.execute(f"SELECT {COLUMNS} FROM position p {MEANT} WHERE p.article = ? AND p.state = 0", (article,))
+    found = [dated(db, texts, row) for row in rows.fetchall()]
+    db.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.evidence USING fts5(text, "
+        "tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    db.execute("DELETE FROM temp.evidence")
+    db.executemany(
+        "INSERT INTO temp.evidence (rowid, text) VALUES (?, ?)",
+        ((i, codec.indexable(" … ".join(e.text for e in d.position.evidence))) for i, d in enumerate(found)),
+    )
+    matches = db.execute(
+        "SELECT rowid, snippet(evidence, 0, ?, ?, '…', 40) FROM temp.evidence WHERE evidence MATCH ? ORDER BY rowid",
+        (_OPEN, _CLOSE, asked),
+    ).fetchall()
+    entry = articles.by_number(db, article)
+    hits = [Hit(entry, found[i], *_marked(snippet)) for i, snippet in matches]
+    return sorted(hits, key=lambda hit: hit.position.id if hit.position else "")
+
+
+def _months(db: sqlite3.Connection, period: tuple[int, int]) -> Iterator[str]:
+    """The index words of the months that hold articles, from the newest on; last that of undated articles."""
+    low, high = period
     while True:
         row = db.execute(
             "SELECT max(published) FROM article INDEXED BY article_published WHERE published <= ?", (high,)
         ).fetchone()
-        if row[0] is None or (since is not None and row[0] < since.isoformat()):
-            return
+        if row[0] is None or row[0] < low:
+            break
         yield codec.month_word(row[0])
-        high = row[0][:7] + "-00"
-
-
-def _snippet(db: sqlite3.Connection, table: str, match: str, number: int) -> str:
-    row = db.execute(
-        f"SELECT snippet({table}, -1, ?, ?, '…', 24) FROM {table} WHERE {table} MATCH ? AND rowid = ?",
-        (_OPEN, _CLOSE, match, number),
-    ).fetchone()
-    return str(row[0])
+        high = row[0] // 100 * 100
+    if not low:
+        yield codec.month_word(None)
 
 
 def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -15,8 +15,8 @@ from types import TracebackType
 from stance.errors import Place, StoreError
 from stance.model import Article, Extraction, Run
 from stance.store import articles as article_queries
+from stance.store import bearing, read, write
 from stance.store import corrections as correction_queries
-from stance.store import read, write
 from stance.store.codec import check_evidence
 from stance.store.connect import connect
 from stance.store.errors import guarded
@@ -253,7 +253,7 @@ class Store:
         with self._reading() as db:
             found: list[DatedPosition] = []
             for pair in read.pairs(db, [actor], [topic]):
-                found += read.whole_pair(db, self._texts, pair, known_by=known_by, evidence=evidence)
+                found += bearing.whole_pair(db, self._texts, pair, known_by=known_by, evidence=evidence)
             return found
 
     def bearing(
@@ -272,7 +272,7 @@ class Store:
         `said_in`: only pairs on which something was said in (after, until]. `window`: the days of second voices.
         """
         with self._reading() as db:
-            yield from read.bearing_known(
+            yield from bearing.bearing(
                 db,
                 self._texts,
                 list(days),
@@ -288,7 +288,7 @@ class Store:
     ) -> int:
         """Of how many pairs anything is known as of the day."""
         with self._reading() as db:
-            return read.count_standing(db, read.pairs(db, actors, topics), day)
+            return bearing.count_standing(db, read.pairs(db, actors, topics), day)
 
     # Corrections
 
