@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stance.extract.position import grammar
 from stance.lexicon.function_words import FunctionWords, load_function_words
 from stance.lexicon.predicates import Predicate, PredicateClass, Predicates, load_predicates
 
@@ -31,7 +32,9 @@ class Lexical:
     ) -> Predicate | None:
         """The verb's entry. With a preposition between verb and node, only entries whose tail ends in it fit."""
         for entry in self.predicates.find(cls, "verb", verb.lemma_.lower()):
-            if entry.takes and node is not None and _RELATIONS.get(node.dep_, "object") not in entry.takes:
+            if entry.takes and node is not None and _relation(node) not in entry.takes:
+                continue
+            if entry.only_negated and not self._denied(verb):
                 continue
             if preposition is None:
                 if not entry.tail or self._tail(verb, entry.tail):
@@ -42,9 +45,21 @@ class Lexical:
                     ):
                         continue
                     return entry
-            elif entry.tail and entry.tail[-1] == preposition.lower_ and self._tail(verb, entry.tail):
+            elif preposition.lower_ in entry.tail and self._tail(verb, entry.tail) and self._reaches(preposition, entry.tail):
                 return entry
         return None
+
+    def _denied(self, verb: Token) -> bool:
+        """Whether the verb is negated or refused ("would not hear of", "declined to comment on")."""
+        if grammar.negated(verb, self.words) is not None:
+            return True
+        return verb.dep_ == "xcomp" and verb.head.lemma_ in self.words.refusers
+
+    def _reaches(self, preposition: Token, tail: tuple[str, ...]) -> bool:
+        """Whether what is left of the tail after the preposition hangs on it ("in no mood for": "for" under "in")."""
+        rest = tail[tail.index(preposition.lower_) + 1 :]
+        below = [token.lower_ for token in preposition.subtree]
+        return all(word in below for word in rest)
 
     def _bare(self, verb: Token, last: str) -> bool:
         """Whether the last word of the tail is the verb's own particle or governs a clause or the object ("called on Paris to")."""
@@ -73,6 +88,8 @@ class Lexical:
             return None
         found = self.predicates.find(cls, "noun", noun.lemma_.lower())
         for entry in found:
+            if entry.takes and not any(_relation(child) in entry.takes for child in noun.children if child.i > noun.i):
+                continue
             if self._follows(noun, entry.tail):
                 return entry
         return None
@@ -108,8 +125,21 @@ class Lexical:
         return None
 
     def _follows(self, word: Token, tail: tuple[str, ...]) -> bool:
-        doc = word.doc
-        return all(
-            word.i + k < len(doc) and part in (doc[word.i + k].lower_, doc[word.i + k].lemma_)
-            for k, part in enumerate(tail, 1)
-        )
+        """Whether the tail stands right after the word, articles left out ("a step in the right direction")."""
+        doc, at = word.doc, word.i
+        for part in tail:
+            at += 1
+            while at < len(doc) and part != doc[at].lower_ and doc[at].dep_ in ("det", "poss"):
+                at += 1
+            if at >= len(doc) or part not in (doc[at].lower_, doc[at].lemma_):
+                return False
+        return True
+
+
+def _relation(node: Token) -> str:
+    """What the node is to its governor, in the words of `takes`."""
+    if node.tag_ == "VBG" and node.dep_ in ("xcomp", "ccomp", "pcomp"):
+        return "gerund"
+    if node.tag_ == "VB" and node.dep_ == "acl":
+        return "infinitive"
+    return _RELATIONS.get(node.dep_, "object")

@@ -96,6 +96,7 @@ class NounRules(Rules):
             if entry.side < 0:
                 state.side = -state.side
                 state.note("event", f"'{noun.text}' turns it round", noun)
+            state.topic_only = state.topic_only or entry.side == 0
             self.noun(state, noun)
             return True
         if (entry := self.lexical.noun("evaluations", noun)) and entry.of and preposition is not None:

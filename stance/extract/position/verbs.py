@@ -113,6 +113,9 @@ class VerbRules(Rules):
             if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
                 return False
+            if state.topic_only:
+                state.stop(f"'{token.text}' judges the issue, not what it is about")
+                return False
             if state.rule is None or state.rule == "obligation":
                 state.judge("evaluation", side, token, entry)
                 state.note("evaluation", f"'{token.text}' judges it", token)
