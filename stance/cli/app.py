@@ -46,7 +46,8 @@ class _Root(Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def _load(name: str) -> typer.Typer:
+def load(name: str) -> typer.Typer:
+    """The Typer object of a command."""
     module = importlib.import_module(f"stance.cli.commands.{name}")
     app: typer.Typer = module.app
     return app
@@ -81,7 +82,7 @@ def run(environment: Environment, arguments: list[str] | None = None) -> int:
     """Run one command line and give the exit code. Nothing is raised but what `-v` asks to see of a bug."""
     words = switches(environment, environment.arguments if arguments is None else arguments)
     command: Any = typer.main.get_command(app)
-    command.commands = Lazy(_load, tuple(COMMANDS))
+    command.commands = Lazy(load, tuple(COMMANDS))
     try:
         with contextlib.redirect_stdout(environment.stdout):  # help is printed by Typer itself
             code = command.main(words, prog_name="stance", standalone_mode=False, obj=environment)

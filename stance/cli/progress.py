@@ -25,7 +25,7 @@ def progress(environment: Environment) -> Iterator[Teller]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    console = Console(file=environment.stderr, markup=False, emoji=False, highlight=False)
+    console = Console(file=environment.stderr, force_terminal=True, markup=False, emoji=False, highlight=False)
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as shown:
         task = shown.add_task("reading", total=None)

@@ -19,7 +19,7 @@ _TITLES: dict[Kind, str] = {"found": "NEWLY FOUND", "lost": "NO LONGER FOUND", "
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """One position that differs between two extractions of an article; `before` or `after` is None where it is not there."""
+    """One position that differs between two extractions of an article; None: it is not there."""
 
     kind: Kind
     before: Position | None
@@ -78,7 +78,7 @@ def _entry(each: Alteration, names: Names) -> Entry:
         (names.topic_name(position.topic), ""),
         side_of(position.stance, position.firmness, position.condition),
     )
-    notes = ()
+    notes: tuple[str, ...] = ()
     if each.before and each.after:
         before = side(each.before.stance, each.before.firmness, each.before.condition)
         after = side(each.after.stance, each.after.firmness, each.after.condition)

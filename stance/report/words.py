@@ -24,8 +24,14 @@ def side(stance: str, firmness: str | None = None, condition: str | None = None)
         if firmness in _FIRMNESS:
             parts.append(_FIRMNESS[firmness])
         if condition:
-            parts.append(_lower(condition))
+            parts.append(_lower(_marked(condition)))
     return ", ".join(parts)
+
+
+def _marked(phrase: str) -> str:
+    """The phrase on one line with straight marks where the article's own are all in pairs, and else with none."""
+    flat = "".join('"' if char in "“”„«»" else char for char in " ".join(phrase.split()))
+    return flat if flat.count('"') % 2 == 0 else flat.replace('"', "")
 
 
 def _lower(phrase: str) -> str:

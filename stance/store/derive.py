@@ -46,6 +46,8 @@ def order_versions(db: sqlite3.Connection, url: str | None) -> list[int]:
     rows = db.execute(
         "SELECT id, newer FROM article WHERE url = ? ORDER BY coalesce(published, 0), ingested_at, key", (url,)
     ).fetchall()
+    if not rows:  # the last one at this URL was forgotten
+        return []
     numbers = [int(row[0]) for row in rows]
     for (number, newer), following in zip(rows, [*numbers[1:], None], strict=True):
         if newer != following:

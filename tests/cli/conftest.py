@@ -37,7 +37,12 @@ def cli() -> Cli:
     """Runs `stance` with the given words: `cli("show", "russia", width=60, tty=True)`."""
 
     def call(
-        *words: str, stdin: str = "", width: int | None = None, tty: bool = False, colour: bool = False
+        *words: str,
+        stdin: str = "",
+        width: int | None = None,
+        tty: bool = False,
+        colour: bool = False,
+        stderr_tty: bool = False,
     ) -> Result:
         out, err = io.StringIO(), io.StringIO()
         environment = Environment(
@@ -45,6 +50,8 @@ def cli() -> Cli:
             stdout=out,
             stderr=err,
             stdout_tty=tty,
+            stderr_tty=stderr_tty,
+            now=lambda: datetime(2025, 9, 10, 12, tzinfo=UTC),
             width=width or (80 if tty else None),
             colour=colour,
             today=date(2025, 9, 10),

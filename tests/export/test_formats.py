@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from stance.export import FORMATS
-from stance.export.records import article_record, position_record, statement_record
+from stance.export.records import position_record, statement_record
 from stance.model import Article, Evidence, Position, Statement
 
 TEXT = "Moscow would not discuss “any form” of it."
@@ -79,12 +79,6 @@ def test_a_statement_record_has_the_fields_of_the_contract_in_their_order() -> N
         "said_on": "2025-09-03",
         "claimed_by": None,
     }
-
-
-def test_an_article_record_leaves_out_the_text() -> None:
-    record = article_record(ARTICLE)
-    assert record["characters"] == len(TEXT)
-    assert TEXT not in record.values()
 
 
 def dumped(form: str, *records: dict[str, object]) -> str:

@@ -24,7 +24,7 @@ def evidence(text: str) -> Evidence:
     ("text", "shown"),
     [
         (
-            "“Our country will never accept foreign soldiers,” she told reporters, adding that “leaders” should listen.",
+            "“Our country will never accept foreign soldiers,” she told reporters, adding that “leaders” may listen.",
             '"Our country will never accept foreign soldiers"',
         ),
         (
@@ -44,7 +44,10 @@ def evidence(text: str) -> Evidence:
             'reported: She warned that they would not discuss "in any form" the idea of a force',
         ),
         ("They had pledged a “reassurance force.”", 'reported: They had pledged a "reassurance force"'),
-        ("They called the soldiers “targets.” Others did not.", 'reported: They called the soldiers "targets". Others did not'),
+        (
+            "They called the soldiers “targets.” Others did not.",
+            'reported: They called the soldiers "targets". Others did not',
+        ),
         ("The capital has ruled out giving up land.", "reported: The capital has ruled out giving up land"),
         ("“legitimate targets”", '"legitimate targets"'),
         ("“No,” the spokesman said.", 'reported: "No", the spokesman said'),
@@ -84,7 +87,11 @@ def test_a_cut_before_a_quotation_opens_no_mark() -> None:
 
 
 def test_the_best_of_several_is_a_quotation_of_its_own() -> None:
-    several = [evidence("He drew a line."), evidence("He drew “a line.”"), evidence("“We will draw a line here,” he said.")]
+    several = [
+        evidence("He drew a line."),
+        evidence("He drew “a line.”"),
+        evidence("“We will draw a line here,” he said."),
+    ]
     assert best(several).plain == '"We will draw a line here"'
 
 
@@ -93,9 +100,7 @@ def test_control_and_bidi_characters_never_reach_the_reader() -> None:
     assert words(evidence(text)).plain == '"We will[31m never do that"'
 
 
-pieces = st.lists(
-    st.tuples(st.text("ab ,.“”\"'’", min_size=1, max_size=12), st.booleans()), min_size=1, max_size=5
-)
+pieces = st.lists(st.tuples(st.text("ab ,.“”\"'’", min_size=1, max_size=12), st.booleans()), min_size=1, max_size=5)
 
 
 @given(pieces)

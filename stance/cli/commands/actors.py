@@ -83,10 +83,10 @@ def check(
     stance actors check                      the actors that ship
     stance actors check mine.yaml            with a file of your own added
     """
-    from stance.gazetteer.check import check_actors
+    from stance.gazetteer.check import check as check_files
     from stance.report.words import count
 
-    problems = check_actors(files or ())
+    problems = check_files(files or None)
     for problem in problems:
         context.obj.problem(f"error: {problem}")
     context.obj.out("no problems" if not problems else count(len(problems), "problem"))

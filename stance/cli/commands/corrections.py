@@ -26,11 +26,11 @@ def corrections(
 ) -> None:
     """List, undo, export and import corrections.
 
-    stance corrections                               all of them
+    stance corrections                          all of them
     stance corrections undo c-0123456789ab
     stance corrections export > corrections.jsonl
-    stance corrections import corrections.jsonl      those of a colleague
-    stance corrections gold > gold.jsonl             reviewed articles, for stance eval
+    stance corrections import corrections.jsonl those of a colleague
+    stance corrections gold > gold.jsonl        reviewed articles as gold
     """
     if not context.invoked_subcommand:
         _list(context, form, db)

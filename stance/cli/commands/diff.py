@@ -32,10 +32,10 @@ def diff(
 ) -> None:
     """What changed between two dates.
 
-        stance diff 2025-09-01 2025-09-04        from the end of one day to the end of the other
-        stance diff "last week"                  up to today
-        stance diff -30d --actor kyiv            one actor
-        stance diff 2025-08 2025-09 --topic nato --all
+        stance diff 2025-09-01 2025-09-04   from the end of A to the end of B
+        stance diff "last week"             up to today
+        stance diff -30d --actor kyiv       one actor
+        stance diff 2025-08 2025-09 --topic "nato membership" --all
 
     Standings at the end of A and at the end of B are compared: new, reversed, hardened and softened ones are shown with
     the words that made the difference; what was said again or not spoken of is counted.

@@ -39,9 +39,11 @@ def evaluate(
 ) -> None:
     """Measure extraction against a gold file.
 
-    stance eval tests/gold/seeds.jsonl               the figures that docs/accuracy.md defines
-    stance eval tests/gold/seeds.jsonl --errors      with every error under its cause
+    stance eval tests/gold/seeds.jsonl             the figures
+    stance eval tests/gold/seeds.jsonl --errors    every error by cause
     stance eval statements.jsonl --layer statements --format json
+
+    docs/accuracy.md defines the figures.
     """
     from stance import evaluate as evaluation
     from stance.cli.extracting import extract, extractor

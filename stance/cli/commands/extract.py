@@ -34,10 +34,10 @@ def extract(
 ) -> ExitCode:
     """Positions or statements straight from articles, without a store.
 
-        stance extract seeds/                                     positions, one JSON record a line
-        stance extract news.jsonl --layer statements              who said what
-        cat article.txt | stance extract - --date 2025-09-04      from standard input
-        stance extract news/ --topics canal.yaml --only-topics    on topics of your own
+        stance extract seeds/                          one position a line
+        stance extract news.jsonl --layer statements   who said what
+        cat a.txt | stance extract - --date today      from standard input
+        stance extract news/ --topics canal.yaml       with topics of your own
 
     Offsets count Unicode code points of the article's text as given. An article without a date is read all the same;
     dates that hang on it are null.

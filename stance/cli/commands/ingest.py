@@ -38,12 +38,13 @@ def ingest(
 ) -> ExitCode:
     """Read articles into the store.
 
-        stance ingest seeds/                                   a folder: text, Markdown, HTML, JSON, JSON Lines, CSV
-        stance ingest "news/2025-09-*.html" --outlet Reuters   a glob
+        stance ingest seeds/                        a folder and all below it
+        stance ingest "news/*.html" --outlet Wire   a glob
         curl -s https://example.org/a.html | stance ingest - --date today
 
-    Reading the same again adds nothing. A new text at the same address is a new version. What cannot be read is told
-    with file and line, and the rest goes on: exit code 1 says that some failed, 2 that none could be read.
+    Reads plain text, Markdown and text with front matter, HTML, JSON, JSON Lines and CSV. Reading the same again adds
+    nothing; a new text at the same address is a new version. What cannot be read is told with file and line, and the
+    rest goes on: exit code 1 says that some failed, 2 that none could be read.
     """
     from stance.cli.dates import optional_day
     from stance.cli.extracting import extract, extractor
@@ -51,6 +52,7 @@ def ingest(
     from stance.cli.printing import report
     from stance.cli.progress import progress
     from stance.cli.reading import Reading
+    from stance.report.words import count
 
     environment: Environment = context.obj
     reading = Reading(environment, paths, optional_day(date, environment.today), outlet)
@@ -62,9 +64,8 @@ def ingest(
         try:
             for extraction in extract(made, _unknown(reading, store, run, counts), workers):
                 _add(store, extraction, run, counts, reading)
-                tell(
-                    f"{counts.total() - counts['positions']} articles, {counts['positions']} positions, {reading.last}"
-                )
+                done = count(counts.total() - counts["positions"], "article")
+                tell(f"{done}, {count(counts['positions'], 'position')}, {reading.last}")
         except KeyboardInterrupt:
             interrupted = True
     record = {

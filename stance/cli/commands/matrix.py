@@ -28,7 +28,7 @@ def matrix(
 
         stance matrix
         stance matrix --as-of 2025-09-01
-        stance matrix --actor russia --actor ukraine --topic ceasefire --topic territory
+        stance matrix --actor russia --actor ukraine --topic ceasefire
 
     Each field shows side and firmness in signs: ++ supports firmly, - opposes, (+) supports on a condition. Asked-for
     actors and topics keep the order given.

@@ -33,7 +33,7 @@ def reextract(
 
         stance reextract --dry-run               what would change
         stance reextract                         do it; the older run stays readable
-        stance reextract --topics canal.yaml     look for another topic in what is stored
+        stance reextract --topics canal.yaml     look for another topic too
 
     Only articles whose positions come from another run are read. Corrections are kept and apply to what is found again.
     """

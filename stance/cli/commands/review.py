@@ -50,9 +50,9 @@ def review(
 ) -> None:
     """Walk through positions and correct them.
 
-        stance review                            all that nobody has reviewed, the least confident first
+        stance review                       the least confident first
         stance review p-5b1f --accept
-        stance review p-5b1f --stance neutral --note "declines to say" --by "A. Reader"
+        stance review p-5b1f --stance neutral --note "declines to say"
 
     A correction outlives another reading of the article and new rules; it is shown as such and can be undone
     (stance corrections). Rejected positions count nowhere.

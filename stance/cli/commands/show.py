@@ -44,10 +44,10 @@ def show(
 ) -> None:
     """Where actors stand, with the words that say so.
 
-        stance show                              everyone, with the words that decide
-        stance show kyiv                         an actor, by any name, seat of power or person
-        stance show --topic peacekeeping         everyone on one topic
-        stance show eu --as-of 2025-09-01        as it stood then
+        stance show                         everyone, with the words that decide
+        stance show kyiv                    one actor, by any of its names
+        stance show --topic peacekeeping    everyone on one topic
+        stance show eu --as-of 2025-09-01   as it stood then
         stance show russia --since -7d --outlet Reuters
 
     A standing is taken from the actor's own latest words (docs/standing.md). --since, --until and --outlet choose which
@@ -71,7 +71,7 @@ def show(
         asked = resolve(store, names, actor, topic)
         end = day or store.coverage().last or environment.today
         found = standings(store, end, actors=asked.actors, topics=asked.topics, known_by=known)
-        most = limit if limit is not None else EACH if actor or topic else 1
+        most = limit if limit is not None else EACH if actor or topic else None
         wanted = {"outlet": outlet, "since": first, "until": last or end, "known_by": known}
         said, more = _said(store, found, wanted, most)
         found = [each for each in found if said[each.pair]]
@@ -86,23 +86,28 @@ def show(
 
 
 def _said(
-    store: Store, found: list[Standing], wanted: dict[str, Any], most: int
+    store: Store, found: list[Standing], wanted: dict[str, Any], most: int | None
 ) -> tuple[dict[Pair, list[Said]], frozenset[Pair]]:
-    """The statements to show under each standing, the newest first, and the pairs of which there are more."""
+    """The statements to show under each standing, the newest first, and the pairs of which there are more.
+
+    Args:
+        most: how many under each; 0: all; None: only the one that decides, or the newest of those that are chosen.
+    """
     from stance.track.standing import statements
 
     said: dict[Pair, list[Said]] = {}
     more = set()
     plain = wanted["outlet"] is None and wanted["since"] is None
     for standing in found:
-        if plain and most == 1:
+        if plain and most is None:
             said[standing.pair] = list(standing.said[:1])
             continue
+        number = 1 if most is None else most
         reports = store.positions(
-            actor=standing.actor, topic=standing.topic, limit=most * 5 + 1 if most else None, **wanted
+            actor=standing.actor, topic=standing.topic, limit=number * 5 + 1 if number else None, **wanted
         )
         each = sorted(statements(reports), key=lambda s: (-s.day.toordinal(), s.first.id))
-        said[standing.pair] = each[:most] if most else each
+        said[standing.pair] = each[:number] if number else each
         if most and len(each) > most:
             more.add(standing.pair)
     return said, frozenset(more)

@@ -29,9 +29,9 @@ def topics(
 ) -> None:
     """The topics, and checks of topic files.
 
-    stance topics                            all topics with their propositions
-    stance topics show peacekeeping          one topic, by any of its names, with its phrases
-    stance topics check canal.yaml           check a file of your own, and run its tests
+    stance topics                       all, with their propositions
+    stance topics show peacekeeping     one topic with its phrases
+    stance topics check canal.yaml      check a file, and run its tests
     """
     if context.invoked_subcommand:
         return
@@ -75,8 +75,8 @@ def check(
 ) -> ExitCode:
     """Check topic files: their form, and the sentences under `tests`.
 
-    stance topics check                      the topics that ship
-    stance topics check canal.yaml           a file of your own
+    stance topics check                 the topics that ship
+    stance topics check canal.yaml      a file of your own
     stance topics check canal.yaml --no-tests
     """
     from stance.gazetteer import load_gazetteer
