@@ -56,10 +56,6 @@ def check_file(path: Path, actors: Collection[str] | None = None) -> list[DataEr
 
 def _sense(topic: Topic, actors: Collection[str] | None) -> Iterable[DataError]:
     """What can be read but makes no sense."""
-    if not any(phrase.side == 1 for phrase in topic.phrases):
-        yield DataError(
-            f"topic '{topic.id}' has no phrase under 'for'", place=topic.place, hint="name what is proposed"
-        )
     known: dict[str, int] = {}  # phrase to side
     for phrase in topic.phrases:
         plain = " ".join(fold(phrase.source).replace("-", " ").split())

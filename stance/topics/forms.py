@@ -50,6 +50,9 @@ class Forms:
         for base, others in table.irregular.items():
             for other in others:
                 self._bases.setdefault(other, set()).add(base)
+        for base in table.graded:
+            for degree in _degrees(base):
+                self._bases.setdefault(degree, set()).add(base)
         self._spelt = {word: frozenset(group) for group in table.spellings for word in group}
         self._known: dict[str, frozenset[str]] = {}
 
@@ -90,6 +93,8 @@ class Forms:
 
     def _lemmas(self, word: str) -> set[str]:
         """The base forms that `word` may be a form of."""
+        if word[:-1].endswith(tuple("0123456789")) and word.endswith("s"):
+            return {word[:-1]}  # "F-16s"
         if word in self._table.fixed or not word.isalpha():
             return {word}
         if word in self._bases:
@@ -102,22 +107,21 @@ class Forms:
         return found
 
     def _inflected(self, base: str) -> set[str]:
-        out = {base}
         if base[-1:].isdigit():
-            return {base, base + "s"}  # "F-16s"
-        if base in self._table.fixed or not base.isalpha():
-            return out
-        if base.endswith("ing"):
             return {base, base + "s"}
+        if base in self._table.fixed or not base.isalpha():
+            return {base}
         if base in self._table.irregular:
-            others = self._table.irregular[base]
-            return {base, *others, *self._present_of(base)}
-        out |= self._regular(base)
+            out = {*self._table.irregular[base], *self._present_of(base)}
+        elif len(base) < 3:
+            out = set()
+        elif base.endswith("ing"):
+            out = {base + "s"}
+        else:
+            out = self._regular(base)
         if base in self._table.graded:
-            stem = base[:-1] if base.endswith("e") else base[:-1] + "i" if _consonant_y(base) else base
-            doubled = stem + stem[-1] if _closed_syllable(base) else stem
-            out |= {doubled + "er", doubled + "est"}
-        return out
+            out |= _degrees(base)
+        return {base} | (out - self._table.fixed)  # "news" is no form of "new"
 
     def _regular(self, base: str) -> set[str]:
         return self._present_of(base) | _past(base, self._doubles(base))
@@ -180,6 +184,8 @@ def _undone(word: str) -> Iterator[str]:
             yield from _long_enough(word[:-3] + "y")
     if word.endswith("ied"):
         yield from _long_enough(word[:-3] + "y")
+        if len(word) == 4:
+            yield word[:-1]  # "died", "tied"
     for ending in ("ed", "ing"):
         if word.endswith(ending):
             stem = word[: -len(ending)]
@@ -195,6 +201,13 @@ def _undone(word: str) -> Iterator[str]:
 def _long_enough(base: str) -> Iterator[str]:
     if len(base) >= 3 and _VOWEL_GROUP.search(base):
         yield base
+
+
+def _degrees(base: str) -> set[str]:
+    """Comparative and superlative of an adjective that takes -er and -est."""
+    stem = base[:-1] if base.endswith("e") else base[:-1] + "i" if _consonant_y(base) else base
+    doubled = stem + stem[-1] if _closed_syllable(base) else stem
+    return {doubled + "er", doubled + "est"}
 
 
 def _consonant_y(base: str) -> bool:

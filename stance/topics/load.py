@@ -262,6 +262,8 @@ class _Reader:
         except DataError as error:
             self.problem(error)
             return None
+        if self.report and fields["for"].value in ([], None):
+            self.problem(fields["for"].error(f"topic '{ident}' has no phrase under 'for'", "name what is proposed"))
         acts = True
         if "acts" in fields:
             try:

@@ -23,16 +23,17 @@ from stance.topics.sentences import Token, keys_of, sentences, tokens
 # Words that stand in much news of any kind: no phrase is looked for by them if it has a better one.
 # fmt: off
 _COMMON = frozenset((
-    "administration", "agreement", "american", "between", "billion", "business", "campaign", "candidate", "case",
-    "china", "committee", "company", "countries", "country", "deal", "down", "economic", "end", "european", "force",
-    "forces", "foreign", "four", "from", "give", "given", "government", "group", "groups", "held", "help", "home",
-    "house", "income", "into", "law", "lead", "leader", "leaders", "leave", "left", "like", "line", "made", "make",
-    "making", "meet", "meeting", "member", "members", "military", "money", "nation", "national", "nations", "need",
-    "office", "official", "officials", "only", "other", "over", "part", "party", "pay", "people", "percent", "plan",
-    "plans", "policy", "political", "power", "president", "presidential", "program", "provide", "right", "rights",
-    "rule", "security", "send", "service", "side", "sides", "stand", "state", "states", "support", "system", "take",
-    "taken", "their", "took", "trade", "union", "united", "used", "week", "with", "without", "work", "world",
-    "year",
+    "administration", "agreement", "am", "american", "are", "be", "been", "being", "between", "billion", "business",
+    "campaign", "candidate", "case", "china", "committee", "company", "countries", "country", "deal", "did", "do",
+    "does", "doing", "done", "down", "economic", "end", "european", "force", "forces", "foreign", "four", "from",
+    "give", "given", "government", "group", "groups", "had", "has", "have", "having", "held", "help", "home",
+    "house", "income", "into", "is", "law", "lead", "leader", "leaders", "leave", "left", "like", "line", "made",
+    "make", "making", "meet", "meeting", "member", "members", "military", "money", "nation", "national", "nations",
+    "need", "office", "official", "officials", "only", "other", "over", "part", "party", "pay", "people", "percent",
+    "plan", "plans", "policy", "political", "power", "president", "presidential", "program", "provide", "right",
+    "rights", "rule", "security", "send", "service", "side", "sides", "stand", "state", "states", "support",
+    "system", "take", "taken", "their", "took", "trade", "union", "united", "used", "was", "week", "were", "with",
+    "without", "work", "world", "year",
 ))
 # fmt: on
 
@@ -168,7 +169,17 @@ def _word(forms: frozenset[str]) -> Step:
 
 
 def _gap(words: Sequence[Token], states: States) -> States:
-    return {(to, False) for at, _ in states for to in range(at, min(at + GAP, len(words)) + 1)}
+    out: States = set()
+    for at, _ in states:
+        out.add((at, False))
+        taken, to = 0, at
+        while to < len(words):
+            taken += not words[to].joined or to == at  # "long-range" is one word
+            if taken > GAP:
+                break
+            to += 1
+            out.add((to, False))
+    return out
 
 
 def _sequence(steps: list[Step]) -> Step:

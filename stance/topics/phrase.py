@@ -116,6 +116,8 @@ class _Parser:
         token, offset = self.tokens[0]
         if not token.startswith("<"):
             return None
+        if token == "<":
+            raise self._bad_character(token, offset)
         name = token[1:-1]
         if len(token) < 3 or not _ACTOR.fullmatch(name):
             raise PhraseError(f"'{token}' is no actor prefix", offset, "write an actor's id: <ukraine>")

@@ -22,7 +22,7 @@ _ABBREVIATIONS = frozenset((
 ))
 # fmt: on
 # Of flattened text. A hyphen parts words; an apostrophe inside does not; "u.s." is one word, "10,000" another.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['&][^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:'s)?|\d+(?:[.,]\d+)+|[^\W_]+(?:['&][^\W_]+)*")
 # What may stand between two neighbouring words of a phrase: blanks, hyphens, slashes, quotation marks and markup.
 _NEIGHBOURS = re.compile(r"[\s\-/\"“”„«»'*_\[\]]*")
 
@@ -35,12 +35,14 @@ class Token:
         key: as it is compared: flattened, without possessive "'s", abbreviations without full stops.
         start, end: in the article's text, without the possessive.
         follows: whether only blanks, hyphens, quotation marks or markup part it from the word before.
+        joined: whether a hyphen alone does ("long-range").
     """
 
     key: str
     start: int
     end: int
     follows: bool
+    joined: bool = False
 
 
 def sentences(text: str, span: Span) -> list[Span]:
@@ -52,7 +54,7 @@ def sentences(text: str, span: Span) -> list[Span]:
         while at > start and text[at - 1].isalpha():
             at -= 1
         word = text[at : match.start()]
-        if match.group()[0] == "." and (len(word) == 1 or word.lower() in _ABBREVIATIONS):
+        if match.group()[0] == "." and _abbreviated(word.lower()):
             continue
         out.append((start, match.end()))
         start = match.end()
@@ -70,18 +72,28 @@ def keys_of(flat: str, span: Span) -> frozenset[str]:
 def tokens(flat: str, span: Span) -> list[Token]:
     """The words in `span` of the flattened text."""
     out: list[Token] = []
-    last = span[0]
+    last, before = span[0], ""
     for match in _WORD.finditer(flat, *span):
         word, start, end = match.group(), match.start(), match.end()
         if word.endswith("'s"):
             end -= 2
-        follows = _NEIGHBOURS.fullmatch(flat, last, start) is not None
-        out.append(Token(_key(word), start, end, follows))
-        last = match.end()
+        if flat[last:start] == " ":  # nearly always
+            follows = True
+        elif _abbreviated(before) and flat[last] == ".":
+            follows = _NEIGHBOURS.fullmatch(flat, last + 1, start) is not None
+        else:
+            follows = _NEIGHBOURS.fullmatch(flat, last, start) is not None
+        out.append(Token(_key(word), start, end, follows, joined=flat[last:start] == "-"))
+        last, before = match.end(), word
     return out
 
 
 def _key(word: str) -> str:
     if word.endswith("'s"):
-        return word[:-2]
+        word = word[:-2]
     return word.replace(".", "") if "." in word and not word[0].isdigit() else word
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a full stop after the lower-case word is likely its own."""
+    return len(word) == 1 or word in _ABBREVIATIONS
