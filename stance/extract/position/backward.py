@@ -24,15 +24,20 @@ def read_back(composer: Composer, earlier: Candidate, sentence: TokenSpan, words
     """The candidates of the sentence's words that refer to the topic of `earlier`, the candidate of the sentence before."""
     side = earlier.reading.content if earlier.reading is not None else earlier.hit.side
     span = earlier.paragraph.span(earlier.sentence[0], earlier.sentence[-1])
+    same = sentence.start == earlier.sentence.start
     for token in sentence:
-        if not _refers(token, words):
+        if same and not _takes_up(token, earlier.tokens.end, words):
+            continue
+        if not same and not _refers(token, words):
             continue
         start = min(each.i for each in token.subtree if each.i <= token.i)
         readings, _ = composer.read(sentence.doc, token.i, token.i + 1, side, acts=False)
         for reading in readings:
             if reading.rule in _RULES and not (reading.holder is not None and reading.holder.i == token.i):
                 tokens = sentence.doc[start : token.i + 1]
-                yield Candidate(earlier.hit, earlier.paragraph, sentence, tokens, reading, antecedent=span)
+                yield Candidate(
+                    earlier.hit, earlier.paragraph, sentence, tokens, reading, antecedent=None if same else span
+                )
 
 
 def read_ellipsis(composer: Composer, earlier: Candidate, sentence: TokenSpan) -> Iterator[Candidate]:
@@ -75,6 +80,22 @@ def _complete(verb: Token, tail: tuple[str, ...]) -> bool:
             if child.lower_ not in tail or any(c.lower_ not in ("it", "that", "this") for c in child.children):
                 return True
     return False
+
+
+def _takes_up(token: Token, after: int, words: FunctionWords) -> bool:
+    """Whether a word of the same sentence takes the topic up: ", a condition Oslo sees as essential", ", calling it a mistake"."""
+    if token.i < after:
+        return False
+    if token.lower_ in ("it", "this", "that"):
+        return (
+            token.dep_ == "dobj" and token.head.lemma_ in words.judging_verbs and token.head.dep_ in ("advcl", "conj")
+        )
+    clause = any(child.dep_ in ("relcl", "acl") for child in token.children)
+    return (
+        clause
+        and token.lemma_.lower() in words.back_references
+        and token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj")
+    )
 
 
 def _refers(token: Token, words: FunctionWords) -> bool:

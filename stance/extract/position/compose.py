@@ -41,7 +41,9 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
             self.clause(state, node, effect=1, start=start, end=end)
         else:
             entry = self.lexical.noun("nouns", node) if end - start > 1 else None
-            inside = [c for c in node.children if node.i < c.i < end and c.dep_ in ("acl", "prep", "relcl", "xcomp", "ccomp")]
+            inside = [
+                c for c in node.children if node.i < c.i < end and c.dep_ in ("acl", "prep", "relcl", "xcomp", "ccomp")
+            ]
             if entry and inside:
                 self.held_noun(state, node, entry)  # the phrase names its own attitude: "plans to hold talks"
             else:

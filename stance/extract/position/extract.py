@@ -65,6 +65,7 @@ class PositionReader:
             sentences = list(paragraph.doc.sents)
             for before, sentence in zip([None, *sentences], sentences, strict=False):
                 if here := last.get((paragraph.index, sentence.start)):
+                    yield from read_back(self.composer, _best(here), sentence, self.lexical.words)
                     yield from read_ellipsis(self.composer, _best(here), sentence)
                 elif before is not None and (earlier := last.get((paragraph.index, before.start))):
                     yield from read_back(self.composer, _best(earlier), sentence, self.lexical.words)

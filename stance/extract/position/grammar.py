@@ -284,14 +284,7 @@ def clause_of(token: Token) -> Token:
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:
-    """The token of doc[start:end] that governs the others."""
-    for token in doc[start:end]:
-        if token.head.i == token.i or not start <= token.head.i < end:
-            if (
-                token.pos_ in ("DET", "PUNCT", "ADP", "CCONJ")
-                and any(start <= t.i < end for t in token.children) is False
-                and end - start > 1
-            ):
-                continue
-            return token
-    return doc[start]
+    """The token of doc[start:end] that governs the others: of several, a noun or verb first."""
+    tops = [token for token in doc[start:end] if token.head.i == token.i or not start <= token.head.i < end]
+    content = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "VERB", "AUX")]
+    return (content or tops or [doc[start]])[0]

@@ -60,6 +60,7 @@ class Resolver:
     def __init__(self, discourse: Discourse, voices: Voices, issuers: tuple[str, ...], words: FunctionWords) -> None:
         self.discourse, self.voices, self.issuers, self.words = discourse, voices, issuers, words
         self.day = discourse.article.date
+        self.actors = discourse.gazetteer.actors
 
     def holders(self, candidate: Candidate) -> Iterator[Held]:
         """Everyone whose side the candidate's reading is."""
@@ -133,12 +134,19 @@ class Resolver:
     def _spoken(self, voice: Statement | None, paragraph: Paragraph, anchor: Token) -> Iterator[Held]:
         """The side of whoever speaks."""
         if voice is not None:
-            yield _from_voice(voice)
+            yield self._from_voice(voice)
             return
         if not self.issuers:
             yield Held(None, reason="nobody is said to say it: the reporter's own words")
         for issuer in self.issuers:
             yield Held(issuer, None, None, said_on(paragraph, anchor, self.day)[1])
+
+    def _from_voice(self, voice: Statement) -> Held:
+        if voice.actor is None:
+            return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
+        name = voice.speaker if _is_name(voice) else None
+        relay = voice.claimed_by if voice.claimed_by in self.actors and voice.claimed_by != voice.actor else None
+        return Held(voice.actor, name, voice.office, voice.said_on, relay)
 
     def _held(
         self, actor: str, person: str | None, office: str | None, day: date | None, voice: Statement | None
@@ -149,7 +157,7 @@ class Resolver:
                 return Held(actor, person, office, day, self.issuers[0])
             return Held(actor, person, office, day)
         if voice.actor == actor:
-            if voice.claimed_by and voice.claimed_by != actor:
+            if voice.claimed_by in self.actors and voice.claimed_by != actor:
                 return Held(actor, person, office, voice.said_on, voice.claimed_by)
             own = voice.speaker if _is_name(voice) else None
             return Held(actor, own or person, voice.office if own else office, voice.said_on)
@@ -160,15 +168,6 @@ class Resolver:
 
 def _first_person(token: Token) -> bool:
     return token.lower_ in _FIRST_PERSON and token.text != "US"
-
-
-def _from_voice(voice: Statement) -> Held:
-    if voice.actor is None:
-        return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
-    name = voice.speaker if _is_name(voice) else None
-    return Held(
-        voice.actor, name, voice.office, voice.said_on, voice.claimed_by if voice.claimed_by != voice.actor else None
-    )
 
 
 def _is_person(speaker: str | None) -> bool:

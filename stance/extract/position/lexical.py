@@ -31,11 +31,13 @@ class Lexical:
         self, cls: PredicateClass, verb: Token, preposition: Token | None, node: Token | None = None
     ) -> Predicate | None:
         """The verb's entry. With a preposition between verb and node, only entries whose tail ends in it fit."""
-        for entry in self.predicates.find(cls, "verb", verb.lemma_.lower()):
+        for entry in self._verbs(cls, verb.lemma_.lower()):
             if entry.takes and node is not None and _relation(node) not in entry.takes:
                 continue
             if entry.only_negated and not self._denied(verb):
                 continue
+            if entry.side and "no" in entry.tail and node is not None and node.lemma_ in entry.tail:
+                continue  # "sees no point in X": the noun's own "no" has reversed it already
             if preposition is None:
                 if not entry.tail or self._tail(verb, entry.tail):
                     if (
@@ -45,9 +47,18 @@ class Lexical:
                     ):
                         continue
                     return entry
-            elif preposition.lower_ in entry.tail and self._tail(verb, entry.tail) and self._reaches(preposition, entry.tail):
+            elif (
+                preposition.lower_ in entry.tail
+                and self._tail(verb, entry.tail)
+                and self._reaches(preposition, entry.tail)
+            ):
                 return entry
         return None
+
+    def _verbs(self, cls: PredicateClass, lemma: str) -> list[Predicate]:
+        """The entries of a verb; the lemmatiser takes "hoped" for a form of "hop" and "greenlighted" for one of "greenlighte"."""
+        find = self.predicates.find
+        return find(cls, "verb", lemma) or find(cls, "verb", f"{lemma}e") or find(cls, "verb", lemma.removesuffix("e"))
 
     def _denied(self, verb: Token) -> bool:
         """Whether the verb is negated or refused ("would not hear of", "declined to comment on")."""
@@ -86,8 +97,10 @@ class Lexical:
         """The noun's entry."""
         if noun.pos_ not in ("NOUN", "PROPN") and noun.tag_ not in ("NN", "NNS"):
             return None
-        found = self.predicates.find(cls, "noun", noun.lemma_.lower())
+        found = [entry for key in _keys(noun) for entry in self.predicates.find(cls, "noun", key)]
         for entry in found:
+            if cls == "evaluations" and not entry.of:
+                continue
             if entry.takes and not any(_relation(child) in entry.takes for child in noun.children if child.i > noun.i):
                 continue
             if self._follows(noun, entry.tail):
@@ -96,7 +109,9 @@ class Lexical:
 
     def adjective(self, word: Token) -> Predicate | None:
         """The entry of an adjective or participle that takes a side for its subject."""
-        for key in (word.lower_, word.lemma_.lower()):
+        if word.dep_ in ("ccomp", "oprd", "xcomp") and word.head.lemma_ in ("leave", "keep"):
+            return None  # "left the door open": the door takes no side
+        for key in _keys(word):
             for entry in self.predicates.find("adjectives", "adjective", key):
                 if self._follows(word, entry.tail):
                     return entry
@@ -104,9 +119,15 @@ class Lexical:
 
     def evaluation(self, word: Token) -> Predicate | None:
         """The entry of a word that judges the topic itself; multi-word ones ("red line") by their last or first word."""
-        for key in (word.lower_, word.lemma_.lower()):
+        for key in _keys(word):
             for entry in self.predicates.find("evaluations", "adjective", key):
                 if self._follows(word, entry.tail):
+                    return entry
+            if "-" in key and (found := self.predicates.find("evaluations", "noun", key)):
+                return found[0]
+        if any(child.lower_ == "too" for child in word.lefts):
+            for entry in self.predicates.find("evaluations", "adjective", "too"):
+                if entry.tail == (word.lower_,):
                     return entry
         if word.pos_ in ("NOUN", "PROPN"):
             before = [child for child in word.children if child.i < word.i and child.dep_ in ("amod", "compound")]
@@ -134,6 +155,21 @@ class Lexical:
             if at >= len(doc) or part not in (doc[at].lower_, doc[at].lemma_):
                 return False
         return True
+
+
+def _keys(word: Token) -> tuple[str, ...]:
+    """Under which words to look it up: the hyphenated compound that it is part of ("non-starter"), else form and lemma."""
+    doc, start, end = word.doc, word.i, word.i + 1
+    while (
+        start >= 2 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_
+    ):
+        start -= 2
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
+        end += 2
+    own = (word.lower_, word.lemma_.lower())
+    if end - start == 1:
+        return own
+    return (doc[start:end].text.lower(), *(() if doc[start].lower_ in ("non", "anti", "ill", "un", "counter") else own))
 
 
 def _relation(node: Token) -> str:

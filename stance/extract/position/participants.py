@@ -30,4 +30,10 @@ def participants(token: Token, discourse: Discourse, words: FunctionWords) -> li
             out.append((person.actor, person.name, person.office))
         if len(out) == 2:
             break
-    return out if len(out) == 2 else []
+    if len(out) == 2:
+        return out
+    named: list[str] = []
+    for mention in reversed(discourse.mentions_in(discourse.paragraph_of(token))):
+        if mention.start < here and mention.actor and not mention.place and mention.actor not in named:
+            named.append(mention.actor)
+    return [(actor, None, None) for actor in named[:2]] if len(named) >= 2 else []

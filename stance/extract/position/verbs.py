@@ -124,9 +124,12 @@ class VerbRules(Rules):
                     state.emit(holder, "evaluation", token)
                     state.stop("judged for a holder")
             return not state.done
-        if self.lexical.verb("evaluations", verb, None) is not None and verb.lemma_ not in ("be",):
-            entry = self.lexical.verb("evaluations", verb, None)
-            assert entry is not None
+        predicates = (
+            verb,
+            *(c for c in verb.children if c.dep_ == "conj" and not any(g.dep_ == "nsubj" for g in c.children)),
+        )
+        entry = next((found for each in predicates if (found := self.lexical.verb("evaluations", each, None))), None)
+        if entry is not None and verb.lemma_ != "be":
             negation = grammar.negated(verb, self.words)
             if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
@@ -185,7 +188,8 @@ class VerbRules(Rules):
         holders = grammar.subjects(verb)
         if mod == "nonfinite":
             infinitive = verb.tag_ == "VB" and verb.dep_ != "advcl"
-            if infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj"):
+            own = verb.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in verb.children)  # "despite Kyiv rejecting it"
+            if not own and (infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj")):
                 return True  # who holds it is said above
         if holders:
             state.emit(holders, state.rule or "attitude", anchor)
@@ -258,14 +262,18 @@ class VerbRules(Rules):
         """The node heads an adverbial clause: a participle shares the subject; purpose ("to secure X") leans on it."""
         node = state.node
         if state.rule:
-            state.stop("an adverbial clause whose subject is not said") if not state.readings else None
-            state.done = False
-            if node.tag_ == "VB" or node.dep_ == "advcl":
-                holders = grammar.subjects(node)
-                if holders:
-                    state.emit(holders, state.rule, state.anchor or node)
-                state.stop("held by the subject")
+            if grammar.conditional_clause(node, self.words) is not None:
+                state.stop("a condition takes no side")
                 return False
+            own = [child for child in node.children if child.dep_ in ("nsubj", "csubj")]
+            if own and state.rule in ("evaluation", "obligation"):
+                state.node = parent  # "..., while sanctions must stay": said by whoever says the main clause
+                return True
+            holders = grammar.subjects(node)
+            if holders:
+                state.emit(holders, state.rule, state.anchor or node)
+            state.stop("held by the subject" if holders else "an adverbial clause whose subject is not said")
+            return False
         state.node = parent
         mark = next((c for c in node.children if c.dep_ == "mark"), None)
         if node.tag_ == "VB" and grammar.is_verb(parent):
