@@ -12,6 +12,7 @@ from rich.text import Text
 from stance.report.document import Column, Document, Entry, Item, Piece, Table
 from stance.text import printable
 
+MEASURE = 120  # columns: prose is set no wider, so that the eye finds the next line
 QUOTE_LINES = 4  # lines that a quotation may take on a terminal before it is cut
 _ENTRY = 2  # columns before an entry
 _ITEM = 6  # columns before an item's day
@@ -25,6 +26,7 @@ def document(report: Document, width: int | None, *, cut: bool = True) -> list[T
         width: columns; None: lines are as long as they are.
         cut: whether long quotations may end in "…".
     """
+    width = min(width, MEASURE) if width else None
     out = _title(report.title, report.facts, width)
     for group in report.groups:
         out.append(Text())

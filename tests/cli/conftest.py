@@ -116,3 +116,14 @@ def store(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     shutil.copy(filled, path)
     monkeypatch.setenv("STANCE_DB", str(path))
     return path
+
+
+@pytest.fixture(scope="session")
+def _names(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _shared_cache(_own_home: None, _names: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache of names is made once for all tests of the command line."""
+    monkeypatch.setenv("STANCE_CACHE", str(_names))
