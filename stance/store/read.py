@@ -79,6 +79,8 @@ def positions(
         values.update(given)
 
     chosen = pairs(db, [actor] if actor else None, [topic] if topic else None) if actor or topic else None
+    if chosen is not None and not chosen:
+        return
     plain = not everything and known_by is None
     index = ""
     if plain and order == "newest" and not (speaker or outlet or article or unreviewed):

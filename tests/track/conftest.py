@@ -21,7 +21,7 @@ def took() -> Maker:
         day: int | date,
         stance: str = "support",
         *,
-        said: int | date | None | str = "then",
+        said: int | date | str | None = "then",
         speaker: str | None = None,
         office: str | None = None,
         told: str | None = None,
