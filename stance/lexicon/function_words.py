@@ -37,6 +37,7 @@ class FunctionWords:
     open: frozenset[str]
     own_posts: frozenset[str]
     accusers: frozenset[str]
+    believing: frozenset[str]
 
 
 def load_function_words(path: Path | None = None) -> FunctionWords:

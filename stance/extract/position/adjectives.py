@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token
     from stance.lexicon.predicates import Predicate
 
+_PERSONAL = frozenset(("i", "you", "he", "she", "we", "they", "who"))
+
 
 class AdjectiveRules(Rules):
     """Adjectives and evaluations: a holder's ("ready to"), the speaker's ("is a mistake"), a judge's ("called it premature")."""
@@ -49,6 +51,9 @@ class AdjectiveRules(Rules):
                 self.hold(state, adjective)
             return not state.done
         if entry := self.lexical.evaluation(adjective):
+            if preposition is None and self._of_a_person(adjective):
+                state.stop(f"'{adjective.text}' is said of a person, not of it")
+                return False
             side = -entry.side if negation is not None else entry.side
             state.judge("evaluation", side, adjective, entry)
             state.note("evaluation", f"'{adjective.text}' judges it", adjective)
@@ -119,6 +124,13 @@ class AdjectiveRules(Rules):
                                 grammar.negated(verb, self.words) or grammar.negated(each, self.words) or self.no(each),
                             )
         return None
+
+    def _of_a_person(self, adjective: Token) -> bool:
+        """ "he is important to have at the table" judges him; "it is important to have him" judges the having."""
+        if adjective.lower_ in ("right", "wrong", "mistaken", "justified"):
+            return False
+        subject = next((c for c in adjective.head.children if c.dep_ == "nsubj"), None)
+        return subject is not None and (subject.lower_ in _PERSONAL or subject.pos_ == "PROPN")
 
     def no(self, noun: Token) -> Token | None:
         return next(

@@ -51,6 +51,9 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
         for _ in range(40):
             if state.done or not self.step(state):
                 break
+        if state.tint is not None and not state.readings and state.rule is None and not state.done:
+            state.judge("evaluation", -1, state.tint)
+            state.note("evaluation", f"'{state.tint.text}' takes a side against it", state.tint)
         if state.rule and not state.done and state.anchor is not None:
             state.readings.append(
                 Reading(

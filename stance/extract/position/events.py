@@ -86,6 +86,13 @@ class EventRules(Rules):
             else:
                 state.firmness = "hedged"
             return
+        if (
+            verb.dep_ == "ccomp"
+            and grammar.is_verb(verb.head)
+            and (above := self.evaluated(verb.head, verb))
+            and above[0].i != verb.i
+        ):
+            return  # "it is strange that we would withdraw": the judgement above decides
         if doer:
             self.doer(state, verb, negation=negation, mod=mod, act=act)
         elif mod == "commitment" and negation is not None:

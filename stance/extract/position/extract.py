@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stance.extract.coref import Discourse
+from stance.extract.position.agency import acts
 from stance.extract.position.answers import read_answer
 from stance.extract.position.assemble import Attribution, merge, position
 from stance.extract.position.backward import read_back, read_ellipsis
@@ -56,6 +57,12 @@ class PositionReader:
         for hit in hits:
             paragraph = parsed.at(hit.start)
             if paragraph is None:
+                continue
+            if (
+                hit.actor
+                and (phrase := paragraph.tokens((hit.start, hit.end)))
+                and not acts(hit.actor, phrase, discourse)
+            ):
                 continue
             for candidate in read_hit(self.composer, self.topics, hit, paragraph):
                 last.setdefault((paragraph.index, candidate.sentence.start), []).append(candidate)

@@ -104,6 +104,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if objects and head.lemma_ in _OBJECT_CONTROL and head.i < verb.i:
             return with_conjuncts(objects[0])
         return subjects(head, depth + 1) if head.pos_ != "ADJ" else subjects(head.head, depth + 1)
+    if verb.dep_ == "advcl" and passive(head):
+        return [t for c in head.children if c.dep_ == "nsubjpass" for t in with_conjuncts(c)]
     if verb.dep_ in ("advcl", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):

@@ -83,6 +83,9 @@ class Resolver:
             for actor, person, office in pair:
                 yield self._held(actor, person, office, day, voice)
             return
+        if self._citizens(token):
+            yield Held(None, reason=f"'{token.text}' are people, not the state")
+            return
         referent = self.discourse.refer(token)
         if (referent is None or referent.actor is None) and self._own(token):
             yield from self._spoken(voice, paragraph, reading.anchor)
@@ -101,6 +104,13 @@ class Resolver:
                 told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
                 own = voice is not None and voice.actor == referent.actor
                 yield self._held(referent.actor, person, referent.office, day, None if told and not own else voice)
+
+    def _citizens(self, token: Token) -> bool:
+        """ "Russians hope", "54 percent of Ukrainians": citizens; "the Russians want" is the state."""
+        mention = self.discourse.mention_at(token)
+        if mention is None or mention.kind != "people":
+            return False
+        return not any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
 
     def _own(self, token: Token) -> bool:
         """Whether an unnamed post or body is the speaker's own: "our troops", in an official document "the President"."""

@@ -76,7 +76,7 @@ class Lexical:
         """Whether the last word of the tail is the verb's own particle or governs a clause or the object ("called on Paris to")."""
         doc = verb.doc
         for token in doc[verb.i + 1 : verb.i + 1 + _WINDOW]:
-            if token.lower_ == last and (token.head.i == verb.i or token.head.head.i == verb.i):
+            if token.lower_ == last and verb.i in (token.head.i, token.head.head.i, token.head.head.head.i):
                 objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
                 return bool(objects) or token.dep_ in ("prt", "advmod", "mark") or not list(token.children)
         return False
@@ -109,7 +109,8 @@ class Lexical:
 
     def adjective(self, word: Token) -> Predicate | None:
         """The entry of an adjective or participle that takes a side for its subject."""
-        if word.dep_ in ("ccomp", "oprd", "xcomp") and word.head.lemma_ in ("leave", "keep"):
+        above = word.head if word.dep_ in ("ccomp", "oprd", "xcomp") else word.head.head
+        if word.i > word.head.i and above.lemma_ in ("leave", "keep"):
             return None  # "left the door open": the door takes no side
         for key in _keys(word):
             for entry in self.predicates.find("adjectives", "adjective", key):

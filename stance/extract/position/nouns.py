@@ -30,13 +30,12 @@ class NounRules(Rules):
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
             elif (
                 child.dep_ == "amod"
-                and state.rule is None
+                and state.tint is None
                 and (entry := self.lexical.evaluation(child))
                 and entry.side < 0
                 and not grammar.negated(child, self.words)
             ):
-                state.judge("evaluation", entry.side, child, entry)
-                state.note("evaluation", f"'{child.text}' takes a side against it", child)
+                state.tint = child  # "reject the illegal annexation": it agrees with the verb, and counts only alone
             elif (
                 child.dep_ == "amod" and child.tag_ == "VBN" and (entry := self.lexical.verb("attitudes", child, None))
             ):

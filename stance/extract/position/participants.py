@@ -34,6 +34,8 @@ def participants(token: Token, discourse: Discourse, words: FunctionWords) -> li
         return out
     named: list[str] = []
     for mention in reversed(discourse.mentions_in(discourse.paragraph_of(token))):
-        if mention.start < here and mention.actor and not mention.place and mention.actor not in named:
+        head = token.doc[mention.head]
+        acts = head.dep_ in ("nsubj", "nsubjpass", "conj", "dobj", "appos")
+        if mention.start < here and mention.actor and acts and not mention.place and mention.actor not in named:
             named.append(mention.actor)
     return [(actor, None, None) for actor in named[:2]] if len(named) >= 2 else []

@@ -54,6 +54,7 @@ class State:
     without: bool = False
     contrast: bool = False
     absent: bool = False
+    tint: Token | None = None
     topic_only: bool = False  # "the issue of X": what is said of the issue is not said of X
     asked: bool = False
     done: bool = False

@@ -144,6 +144,8 @@ class VerbRules(Rules):
         entry = self.lexical.verb("attitudes", verb, preposition, node)
         if entry is None:
             return False
+        if grammar.passive(verb) and not grammar.agents(verb) and self.lexical.evaluation(verb):
+            return False  # "is needed" judges, by whoever says it
         side = entry.side
         negation = grammar.negated(verb, self.words)
         if negation is not None and entry.void and grammar.modality(verb, self.words)[0] == "fact":
@@ -194,6 +196,9 @@ class VerbRules(Rules):
         if holders:
             state.emit(holders, state.rule or "attitude", anchor)
             state.stop("held by the subject")
+            return True
+        if grammar.passive(verb) and state.rule == "attitude":
+            state.stop(f"'{verb.text}': nobody is said to hold it")
             return True
         return False
 
@@ -251,6 +256,9 @@ class VerbRules(Rules):
                 state.stop("a condition takes no side")
                 return False
             holders = grammar.subjects(parent)
+            if parent.lemma_ in self.words.believing and (negation := grammar.negated(parent, self.words)):
+                state.side = -state.side
+                state.note("negation", f"'{negation.text}' before '{parent.text}' reverses", negation)
             if holders and not grammar.passive(parent):
                 state.emit(holders, state.rule, state.anchor or parent)
                 state.stop("said by the subject")
