@@ -9,15 +9,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from stance.gazetteer.names import PARTICLE, NameRules, plain
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0]$")
-_WORD_AFTER = re.compile(r"[ \u00a0]([^\W_][\w'’-]*)")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_WORD_AFTER = re.compile(r" ([^\W_][\w'’-]*)")
+_OPENING = "\"'“”‘’«»([{*_#—–-"
 _TIME_BEFORE = re.compile(
     r"in|on|by|since|until|till|from|last|next|this|that|early|late|mid|of|during|through|before|after|and|to|between|"
     r"every|each|around|about|said|told|\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _WINDOW = 40
+_SAME_GIVEN = 80  # similarity (0 to 100) from which a given name is taken for a misspelt one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,27 @@ class Neighbours:
 
 def neighbours(text: str, start: int, end: int) -> Neighbours:
     """The neighbours of `text[start:end]`."""
-    left = text[max(0, start - _WINDOW) : start]
-    right = text[end : end + _WINDOW]
-    before = _WORD_BEFORE.search(left)
-    earlier = _WORD_BEFORE.search(left[: before.start()]) if before else None
+    before, earlier = _before(text, start)
+    right = text[end : end + _WINDOW].replace("\u00a0", " ")
     after = _WORD_AFTER.match(right)
     later = _WORD_AFTER.match(right, after.end()) if after else None
-    words = (m.group(1) if m else "" for m in (before, earlier, after, later))
-    return Neighbours(*words)
+    return Neighbours(before, earlier, after.group(1) if after else "", later.group(1) if later else "")
+
+
+def _before(text: str, start: int) -> tuple[str, str]:
+    """The word directly before `start`, and the one before that within the sentence."""
+    left = text[max(0, start - _WINDOW) : start].replace("\u00a0", " ")
+    if not left.endswith(" "):
+        return "", ""
+    words = left[:-1].split(" ")[-2:]
+    line = words[-1].rpartition("\n")[2]
+    before = line.lstrip(_OPENING)
+    if not _WORD.fullmatch(before):
+        return "", ""
+    earlier = words[-2].rpartition("\n")[2].lstrip(_OPENING) if len(words) > 1 and before == words[-1] else ""
+    if len(earlier) > 3 and earlier.endswith("."):  # a full stop, and not "Mr."
+        earlier = ""
+    return before, earlier if _WORD.fullmatch(earlier) else ""
 
 
 def titled(near: Neighbours, rules: NameRules) -> bool:
@@ -80,6 +97,8 @@ def other_person(near: Neighbours, first: str, rules: NameRules, known: Callable
         return _bare(near.earlier) != first and _capital(near.earlier)
     if low in rules.titles or low in rules.openers or word.isupper() or known(low):
         return False
+    if word.endswith(".") or fuzz.ratio(low, first) >= _SAME_GIVEN:  # a sentence's end; "Voldymyr" of Volodymyr
+        return False
     if low in rules.given:
         return True
     if near.opens:  # "Pressing Trump", "Recently Trump"
@@ -92,13 +111,19 @@ def tells_time(near: Neighbours) -> bool:
     return bool(_TIME_BEFORE.fullmatch(_bare(near.before))) or near.after[:1].isdigit()
 
 
-def is_person_instead(near: Neighbours, rules: NameRules, known: Callable[[str], bool]) -> bool:
-    """Whether an actor's name that persons bear too is a person's here ("Jim Jordan", "Chad Wolf")."""
-    before, after = _bare(near.before), _bare(near.after)
-    if _capital(near.before) and before in rules.given and not known(before):
-        return True
+def goes_on(near: Neighbours, rules: NameRules, known: Callable[[str], bool]) -> bool:
+    """Whether a name is followed by another one, as a given name is by a surname ("Chad Wolf")."""
+    after = _bare(near.after)
     ordinary = after in rules.titles or after in rules.openers or after in rules.followers or known(after)
     return _capital(near.after) and not near.after.isupper() and not ordinary and not _capital(near.later)
+
+
+def is_person_instead(near: Neighbours, rules: NameRules, known: Callable[[str], bool], given: bool) -> bool:
+    """Whether an actor's name is a person's here: a surname ("Mark Cuban"), or `given`, if it can be ("Chad Wolf")."""
+    before = _bare(near.before)
+    if _capital(near.before) and before in rules.given and before not in rules.openers and not known(before):
+        return True
+    return given and goes_on(near, rules, known)
 
 
 def in_capitals(near: Neighbours, known: Callable[[str], bool]) -> bool:

@@ -40,12 +40,19 @@ ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person in an office for a time. `until` None: still there as far as the gazetteer knows."""
+    """A person in an office for a time.
+
+    Attributes:
+        until: the last day, or None: still there as far as the gazetteer knows.
+        aliases: other spellings of the full name, and names of one word.
+        short: the names that stand for the person alone, where that is not the surname ("Abiy"); None: the surname.
+    """
 
     name: str
     since: date
     until: date | None = None
     aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] | None = None
     gender: Gender | None = None
     place: Place | None = field(default=None, compare=False)
 
@@ -156,9 +163,15 @@ class Gazetteer:
                     out.setdefault(flatten(alias), office.actor)
         for person, terms in sorted(self.terms.items(), key=lambda kv: min(ROLES.index(o.role) for o, _ in kv[1])):
             office, _ = max(terms, key=lambda term: term[1].until or date.max)
-            for name in short_names(person, (alias for _, holder in terms for alias in holder.aliases)):
+            for name in self.short_names(person):
                 out.setdefault(flatten(name), office.actor)
         return out
+
+    def short_names(self, person: str) -> tuple[str, ...]:
+        """All names of one person (full name) that are no full names: the surname, "Abiy", "MBS"."""
+        holders = [holder for _, holder in self.terms.get(person, ())]
+        short = next((holder.short for holder in holders if holder.short is not None), None)
+        return short_names(person, (alias for holder in holders for alias in holder.aliases), short)
 
 
 def _hands_over(holder: Holder, successor: date) -> bool:
@@ -227,7 +240,7 @@ def _office(item: Item, actor: str) -> Office:
 
 
 def _holder(item: Item) -> Holder:
-    fields = item.mapping("a holder", required=("name", "since"), optional=("until", "aliases", "gender"))
+    fields = item.mapping("a holder", required=("name", "since"), optional=("until", "aliases", "short", "gender"))
     gender = fields["gender"].text("gender") if "gender" in fields else None
     if gender not in (None, "m", "f"):
         raise fields["gender"].error(f"unknown gender '{gender}'", "m or f, or leave it out")
@@ -236,6 +249,7 @@ def _holder(item: Item) -> Holder:
         since=partial_date(fields["since"], last=False),
         until=partial_date(fields["until"], last=True) if "until" in fields else None,
         aliases=_texts(fields, "aliases"),
+        short=_texts(fields, "short") if "short" in fields else None,
         gender=cast(Gender | None, gender),
         place=item.place,
     )

@@ -12,9 +12,17 @@ from typing import Literal, NamedTuple
 
 import ahocorasick
 
-from stance.gazetteer.context import in_capitals, is_person_instead, neighbours, other_person, tells_time, titled
+from stance.gazetteer.context import (
+    goes_on,
+    in_capitals,
+    is_person_instead,
+    neighbours,
+    other_person,
+    tells_time,
+    titled,
+)
 from stance.gazetteer.load import ROLES, Gazetteer
-from stance.gazetteer.names import NameRules, load_rules, plain, short_names
+from stance.gazetteer.names import NameRules, load_rules, plain
 
 MentionKind = Literal["name", "adjective", "people", "capital", "seat", "body", "person", "surname"]
 _Kind = Literal[MentionKind, "homonym"]
@@ -88,29 +96,40 @@ class Matcher:
         A short name counts where the person holds an office on the day or the full name stands in `text`, which should
         therefore be the whole article and not a sentence of it.
         """
+        if not self._entries:
+            return []
         flat = plain(text)
-        hits = _longest(self._hits(text, flat))
         mentions: list[Mention] = []
         short: list[_Hit] = []
-        full: set[str | None] = set()
+        doubtful: list[Mention] = []
+        full: set[str | None] = set()  # persons whose full name stands in the text
+        persons: set[str] = set()  # actors whose name is a person's in this text
         elsewhere = _Cache(lambda actor: any(word in flat for word in self._unless.get(actor, ())))
-        for hit in hits:
-            kind = hit.entries[0].kind
+        for hit in _longest(self._hits(text, flat)):
+            kind, value = hit.entries[0].kind, hit.entries[0].value
             if kind == "homonym":
-                continue
-            if kind == "surname":
+                if hit.key.split()[0] in self._rules.given:  # "Jim Jordan"
+                    persons.add(value)
+            elif kind == "surname":
                 short.append(hit)
             elif kind == "person":
                 if mention := self._person(text, hit, on):
                     mentions.append(mention)
                     full.add(mention.person)
-            elif not elsewhere[hit.entries[0].value] and self._is_actor(text, hit):
-                mentions.append(Mention(hit.start, hit.end, kind, hit.entries[0].value))
+            elif elsewhere[value]:
+                continue
+            elif not self._is_actor(text, hit):
+                persons.add(value)
+            else:
+                found = doubtful if hit.key in self._rules.also_persons else mentions
+                found.append(Mention(hit.start, hit.end, kind, value))
+        actors = {mention.actor for mention in mentions}
+        mentions.extend(each for each in doubtful if each.actor not in persons or each.actor in actors)
         if short:
-            actors = {mention.actor for mention in mentions}
-            found = (self._short(text, hit, on, full, actors) for hit in short)
-            mentions.extend(mention for mention in found if mention)
-            mentions.sort(key=lambda mention: mention.start)
+            actors.update(mention.actor for mention in doubtful)
+            shorts = (self._short(text, hit, on, full, actors) for hit in short)
+            mentions.extend(mention for mention in shorts if mention)
+        mentions.sort(key=lambda mention: mention.start)
         return mentions
 
     def _hits(self, text: str, flat: str) -> list[_Hit]:
@@ -137,8 +156,9 @@ class Matcher:
         entry = hit.entries[0]
         if entry.exact and hit.key in _WORDS and in_capitals(neighbours(text, hit.start, hit.end), self._known):
             return False
-        if hit.key in self._rules.also_persons:
-            return not is_person_instead(neighbours(text, hit.start, hit.end), self._rules, self._known)
+        if hit.key in self._rules.also_persons or _follows_capital(text, hit.start):
+            near = neighbours(text, hit.start, hit.end)
+            return not is_person_instead(near, self._rules, self._known, hit.key in self._rules.also_persons)
         return True
 
     def _person(self, text: str, hit: _Hit, on: date | None) -> Mention | None:
@@ -166,6 +186,8 @@ class Matcher:
             beside = actor is not None and actor in actors
             if hit.key in self._rules.words:
                 counts = title or (named and not tells_time(near))
+            elif hit.key in self._rules.given:  # "Hamid" of Abdul Hamid is the given name of others
+                counts = (title or named) and not goes_on(near, self._rules, self._known)
             else:
                 counts = named or title or beside or hit.key not in self._rules.common
             if counts:
@@ -221,13 +243,20 @@ def _entries(gazetteer: Gazetteer, rules: NameRules) -> dict[str, list[_Entry]]:
             if " " in name:
                 for spelling in rules.spell(name):
                     add("person", name, person, None if spelling == plain(name) else spelling)
-        for name in short_names(person, aliases):
+        for name in gazetteer.short_names(person):
             add("surname", name, person)
             for spelling in rules.spell(name):
                 if spelling != plain(name):
                     add("surname", name, person, spelling)
     order = {"person": 2, "surname": 3, "homonym": 4}
     return {key: sorted(held, key=lambda entry: order.get(entry.kind, 1)) for key, held in out.items() if key}
+
+
+def _follows_capital(text: str, start: int) -> bool:
+    """Whether the word directly before has a capital ("Mark Cuban")."""
+    if start < 2 or text[start - 1] != " ":
+        return False
+    return text[text.rfind(" ", max(0, start - 20), start - 1) + 1].isupper()
 
 
 def _cased(text: str, start: int, end: int, entry: _Entry) -> bool:

@@ -42,14 +42,16 @@ def surname(person: str) -> str:
     return " ".join(words[at:])
 
 
-def short_names(person: str, aliases: Iterable[str]) -> tuple[str, ...]:
-    """All names of one person that are no full names: aliases of one word, and the surname.
+def short_names(person: str, aliases: Iterable[str], short: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """All names of one person that are no full names: aliases of one word, and the surname or what stands for it.
 
     An alias that is the first word of the name says that the family name stands first ("Xi" of "Xi Jinping"): the last
     word is then no surname. A monarch's number and a sole given name after a style give none either.
     """
     words = person.split()
     out = [alias for alias in aliases if " " not in alias]
+    if short is not None:
+        return tuple(dict.fromkeys((*out, *short)))
     first = {plain(alias) for alias in out} & {plain(words[0]), plain(words[0].split("-")[0])}
     regnal = bool(_NUMERAL.fullmatch(words[-1])) or (len(words) == 2 and words[0].lower() in _STYLES)
     if not first and not regnal:
