@@ -80,6 +80,10 @@ def candidates(discourse: Discourse, paragraph: Paragraph) -> list[Candidate]:
         found = discourse.refer(token)
         if found is None:
             continue
+        if found.is_person and found.speaker is None and token.dep_ not in (*SUBJECTS, "ROOT", "pobj", "conj"):
+            continue
+        if found.is_person and found.speaker is None and token.dep_ == "pobj" and token.head.lower_ not in ("to", "by"):
+            continue
         gender = _gender(discourse, found, noun)
         key = found.speaker or (
             f"@{found.actor}" if found.actor and not found.is_person and not found.plural else f"={noun}"

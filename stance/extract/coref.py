@@ -74,7 +74,7 @@ class Discourse:
     def __init__(self, parsed: Parsed, gazetteer: Gazetteer, matcher: Matcher, sources: Sources | None = None) -> None:
         article = parsed.article
         self.parsed, self.article, self.text = parsed, article, article.text
-        self.gazetteer = gazetteer
+        self.gazetteer, self.matcher = gazetteer, matcher
         self.sources = sources or load_sources()
         self.spans = paragraphs(article.text)
         self._span_starts = [start for start, _ in self.spans]
@@ -161,7 +161,7 @@ class Discourse:
         return self._memo[key]
 
     def _refer(self, token: Token) -> Referent | None:
-        if token.lower_ in PRONOUNS or (token.lower_ in PARTS and token.dep_ in SUBJECTS and not list(token.rights)):
+        if (token.lower_ in PRONOUNS and token.text != "US") or (token.lower_ in PARTS and token.dep_ in SUBJECTS and not list(token.rights)):
             return resolve_pronoun(self, token)
         mention = self.mention_at(token)
         if mention is not None and self._is_its_own(mention, token):

@@ -96,6 +96,10 @@ class Describer:
                 taken_up = resolve_epithet(discourse, head, sources.gender.get(noun))
                 if taken_up is not None:
                     return replace(taken_up, span=span)
+            if role and (issued := self._issuers(role[1], span)) is not None:
+                return issued
+        if plural and (role or noun in sources.speaks) and (seat := self._fronted_place(head)) is not None:
+            return Referent(seat, None, None, words, span, is_person, plural)
         if first.lower_ in _DEFINITE and flatten(noun) in sources.anaphors:
             taken = self._actor_before(head, noun, span)
             if taken is not None:
@@ -198,6 +202,26 @@ class Describer:
                 best = mention.person
         return best
 
+    def _issuers(self, role: str, span: Span) -> Referent | None:
+        """Whom "the Vice President" means in an official document that names none: the holder of its issuer's post."""
+        discourse = self.discourse
+        issuer = discourse.article.issuer
+        if issuer is None or issuer not in discourse.gazetteer.actors or role not in (*_SINGLE, "deputy-head"):
+            return None
+        term = discourse.gazetteer.holder(issuer, role, discourse.article.date)
+        return discourse.person_referent(discourse.people.known(term[1].name), span) if term else None
+
+    def _fronted_place(self, head: Token) -> str | None:
+        """The state whose capital or name opens the sentence as a place ("In Washington, officials said")."""
+        start = head.sent[0]
+        if start.lower_ not in ("in", "at") or head.dep_ not in SUBJECTS:
+            return None
+        for child in start.children:
+            mention = self.discourse.mention_at(child)
+            if child.dep_ == "pobj" and mention is not None and mention.kind in ("capital", "name", "seat"):
+                return mention.actor
+        return None
+
     def _last_person(self, head: Token, span: Span, role: tuple[str, str] | None) -> Referent | None:
         """The last person before whom the bare description fits."""
         discourse = self.discourse
@@ -216,7 +240,7 @@ class Describer:
         """Whether the article or the gazetteer gives the person this post."""
         labels = [flatten(label) for label in (person.post, person.office) if label]
         last = phrase.split()[-1]
-        if any(phrase in label or (last in label.split()) for label in labels):
+        if any(phrase in label or (phrase == last and last in label.split()) for label in labels):
             return True
         if role == "leader":
             return person.role in ("head-of-state", "head-of-government", "head", "leader")

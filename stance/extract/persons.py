@@ -15,7 +15,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from stance.extract.names import NameRun, name_runs
-from stance.extract.posts import Post, post_after, post_before
+from stance.extract.posts import OF_STATES, Post, actor_nearby, post_after, post_before
 from stance.gazetteer import Gazetteer
 from stance.gazetteer import Mention as Found
 from stance.gazetteer.names import surname
@@ -175,7 +175,16 @@ class People:
         if known:
             return self.known(known, candidate.post)
         gender = candidate.gender or self.sources.given.get(candidate.words[0])
-        return _from_post(Person(name, gender), candidate.post)
+        return self._placed(_from_post(Person(name, gender), candidate.post), candidate.runs[0].title_start)
+
+    def _placed(self, person: Person, start: int) -> Person:
+        """A minister of no state named beside the post: of the state that the sentence names, unless that has another."""
+        if person.actor or person.role not in OF_STATES or person.office is None:
+            return person
+        actor = actor_nearby(self.text, start, self.found)
+        if actor is None or self.gazetteer.actors[actor].kind not in ("state", "territory"):
+            return person
+        return replace(person, actor=actor)
 
     def known(self, name: str, post: Post | None = None) -> Person:
         """A person of the gazetteer as of the article's date."""
@@ -250,7 +259,7 @@ class People:
                 and key not in self.sources.openers
             ):
                 post = post_before(self.text, run.start, self.found, self.sources)
-                person = _from_post(Person(run.words[0], run.gender or self.sources.given.get(key)), post)
+                person = self._placed(_from_post(Person(run.words[0], run.gender or self.sources.given.get(key)), post), run.start)
                 self._enter(person)
             if person:
                 out.append(self._mention(run, person, False))

@@ -249,6 +249,20 @@ def _post(
     )
 
 
+# Posts that only states have: with no state named beside them, the last one named in the sentence is meant.
+OF_STATES = frozenset(
+    ("head-of-government", "deputy-head", "foreign-minister", "defence-minister", "minister", "parliament-leader", "military-chief")
+)
+
+
+def actor_nearby(text: str, start: int, found: Sequence[Found]) -> str | None:
+    """The actor named last before `start` in its sentence ("In Kyiv, Deputy Defence Minister X said")."""
+    starts = _Starts(found)
+    low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - 120)
+    near = [m for m in found[bisect_left(starts, low) : bisect_left(starts, start)] if m.person is None and m.actor]
+    return near[-1].actor if near else None
+
+
 def _actor(begin: int, end: int, at: int, tail: int | None, text: str, found: Sequence[Found]) -> str | None:
     """The actor named before the post's noun, else after "of" or "for" behind it."""
     starts = _Starts(found)

@@ -11,6 +11,7 @@ from stance.extract.coref import Discourse, Referent
 from stance.extract.nested import relayers
 from stance.extract.statement import according, captions, clauses, direct, nominal, phrases
 from stance.extract.statement.floating import settle
+from stance.extract.statement.issuer import issuer
 from stance.extract.statement.labels import Labels
 from stance.extract.statement.scene import Found, Scene
 from stance.extract.when import said_on
@@ -51,6 +52,7 @@ class Attribution:
             used: set[int] = set()
             here = [each for rule in _RULES for each in rule(scene, used)]
             found += _without_doubles(scene, sorted(here, key=lambda f: (f.start, f.spans[0])))
+        self._issuer: list[Referent | None] = []
         self._referents: dict[int, Referent | None] = {}
         self.found = settle(self, found)
         self._by_quote = {start: each for each in self.found for start in each.quotes}
@@ -63,7 +65,16 @@ class Attribution:
             self._referents[key] = None
             if found.source is not None:
                 self._referents[key] = self.discourse.refer(found.source)
+            elif found.source_span is not None:
+                self._referents[key] = self._signed(found.source_span)
         return self._referents[key]
+
+    def _signed(self, span: Span) -> Referent:
+        """Whom a name behind a dash stands for."""
+        named = self.discourse.people.within(*span)
+        if named:
+            return self.discourse.person_referent(named[-1].person, span)
+        return Referent(None, None, None, _plain(self.discourse.text, [span]), span, True)
 
     def give(self, found: Found, referent: Referent | None) -> None:
         """Settle who the source is, where no words beside the statement show it."""
@@ -81,10 +92,10 @@ class Attribution:
         return self.issuer()
 
     def issuer(self) -> Referent | None:
-        """Who speaks where the text names nobody: the actor whose document it is."""
-        actor = self.discourse.article.issuer
-        known = self.discourse.gazetteer.actors.get(actor) if actor else None
-        return Referent(known.id, None, None, known.name, (0, 0), False) if known else None
+        """Who speaks where the text names nobody: the person whose words the document publishes, else its issuer."""
+        if not self._issuer:
+            self._issuer = [issuer(self.discourse)]
+        return self._issuer[0]
 
     def statements(self) -> list[Statement]:
         """The statements, in order."""
@@ -226,8 +237,8 @@ class Attribution:
 
     def _issued(self, others: Iterable[Statement]) -> list[Statement]:
         """What an official document says in its own voice, one statement a paragraph, without what it attributes to others."""
-        issuer = self.issuer()
-        if issuer is None:
+        who = self.issuer()
+        if who is None:
             return []
         taken = sorted(span for s in others for span in (*s.spans, *((s.cue_span,) if s.cue_span else ())))
         starts = {i: self.discourse.spans[i] for i in self.scenes}
@@ -239,7 +250,7 @@ class Attribution:
                 continue
             out.append(
                 Statement(
-                    self.discourse.article.id, issuer.words, issuer.actor, None, "issuer", "speech", None, None,
+                    self.discourse.article.id, who.speaker or who.words, who.actor, who.office, "issuer", "speech", None, None,
                     _plain(self.discourse.text, [(start, end)]), ((start, end),), None, None, self.discourse.article.date,
                 )
             )  # fmt: skip

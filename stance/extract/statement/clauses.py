@@ -26,7 +26,7 @@ def find(scene: Scene, used: set[int]) -> Iterator[Found]:
     for cue in scene.cues:
         if cue.verb.i in used:
             continue
-        found = _complement(scene, cue) or _parenthetical(scene, cue) or _after_that(scene, cue) or _rest(scene, cue)
+        found = _parenthetical(scene, cue) or _complement(scene, cue) or _after_that(scene, cue) or _rest(scene, cue)
         if found is not None:
             used.add(cue.verb.i)
             yield found
@@ -131,38 +131,49 @@ def _content(scene: Scene, first: int, last: int) -> Span | None:
 
 
 def _parenthetical(scene: Scene, cue: Cue) -> Found | None:
-    """ "The plan, he said, is dead": the cue's clause stands inside what it reports, or behind it."""
-    verb = cue.verb
+    """ "The plan, he said, is dead": the cue and its subject alone between commas, inside what they report or behind it."""
+    verb, doc = cue.verb, scene.doc
     cls = cue.frames.get("clause") or cue.frames.get("quote")
-    if cls is None or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.head.i == verb.i:
+    if cls is None or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
+    before, after = _set_off(scene, cue)
+    if before is None or after is None:
         return None
-    first, last = verb.left_edge.i, verb.right_edge.i
-    before, after = first - 1, last + 1
-    doc = scene.doc
-    if before < 0 or doc[before].text not in (",", "—", "–", "--", "-"):
+    inside = doc[before + 1 : after]
+    if not any(t.pos_ in ("NOUN", "PROPN", "PRON") and t.i != verb.i for t in inside):
         return None
-    head = verb.head
-    if (
-        head.i > verb.i
-        and verb.dep_ != "parataxis"
-        and not (after < len(doc) and doc[after].text in (",", "—", "–", "--", "-"))
-    ):
-        return None
-    if last - first > 14 or not (after >= len(doc) or doc[after].text in (",", ".", "—", "–", "--", "-", ";")):
-        return None
-    if verb.dep_ == "conj" or (verb.dep_ in ("advcl", "ccomp") and not any(c.dep_ == "nsubj" for c in verb.children)):
-        return None
+    start, end = scene.sentence_start(verb.i), scene.sentence_end[verb.i]
+    while end > after and doc[end - 1].text in (".", "!", "?"):
+        end -= 1
     spans = []
-    left, right = head.left_edge.i, head.right_edge.i
-    if left < first and (span := _content(scene, left, before - 1)):
+    if before > start and (span := _content(scene, start, before - 1)):
         spans.append(span)
-    if right > last and (span := scene.trimmed(after, right)) and right - after > 1:
+    if doc[after].text == "," and end - after > 2 and (span := scene.trimmed(after, end - 1)):
         spans.append(span)
-    if not spans:
+    if not spans or not any(t.pos_ in ("VERB", "AUX") for t in doc[start:before]) and len(spans) < 2:
         return None
     return _found(scene, cue, "parenthetical", cls, spans)
+
+
+def _set_off(scene: Scene, cue: Cue) -> tuple[int | None, int | None]:
+    """The commas (or the full stop) around a cue and its subject with nothing else between; (None, None) where there is more."""
+    doc, verb = scene.doc, cue.verb
+    start, end = scene.sentence_start(verb.i), scene.sentence_end[verb.i]
+    before = verb.i - 1
+    while before >= start and doc[before].text not in (",", "—", "–", "--"):
+        token = doc[before]
+        if token.pos_ in ("VERB", "SCONJ", "CCONJ") or token.lower_ in ("that", "who", "which") or scene.quote_at[before] >= 0 or verb.i - before > 14:
+            return None, None
+        before -= 1
+    after = cue.last + 1
+    while after < end and doc[after].text not in (",", "—", "–", "--", ".", ";"):
+        token = doc[after]
+        if token.pos_ in ("VERB", "SCONJ", "CCONJ") or token.lower_ in ("that", "who", "which") or scene.quote_at[after] >= 0 or after - verb.i > 14:
+            return None, None
+        after += 1
+    if before <= start or after >= len(doc) or (after >= end and doc[end - 1].text not in (".",)):
+        return None, None
+    return before, min(after, end - 1) if after >= end else after
 
 
 def _after_that(scene: Scene, cue: Cue) -> Found | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stance.extract.quotes import Quote
 from stance.extract.statement.scene import Cue, Found, Scene
 from stance.extract.statement.sources import source_of, source_span
+from stance.model import Span
 
 if TYPE_CHECKING:
     from stance.extract.parse import Token
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _CLAUSE_END = frozenset((".", "!", "?", ";"))
 _SOFT_END = re.compile(r"[,!?…—–]\W*$")
 _HARD_END = re.compile(r"[.!?…][\s\"”’')\]]*$")
+_SIGNATURE = re.compile(r"\s*(?:―|—|–|--|-)[^\S\n]*([A-ZÀ-Þ][^\n,:;.!?\"“”]{2,60}?)(?=[,:(.]|\s*(?:\n|$))[^\n]{0,60}(?:\n|$)")
 _OPEN = ",:—–-(["
 
 
@@ -57,6 +59,15 @@ def find(scene: Scene, used: set[int]) -> Iterator[Found]:
                 scene.index,
                 [quote.start],
                 quote.continues,
+            )
+        elif (signed := _signature(scene, quote)) is not None:
+            last = Found(
+                "signature",
+                "speech",
+                [(quote.inner_start, quote.inner_end)],
+                source_span=signed,
+                paragraph=scene.index,
+                quotes=[quote.start],
             )
         else:
             introduced = _introducer(scene, first) if rule == "cue-quote" else None
@@ -195,17 +206,18 @@ def _left_cue(scene: Scene, quote: Quote, first: int, used: set[int]) -> Cue | N
         if token.text == ":":
             colon = True
         cue = scene.cue_at.get(i)
-        if (
-            cue is not None
-            and ({"quote", "clause", "of", "for", "about"} & cue.frames.keys())
-            and (i not in used or True)
-        ):
-            if "quote" in cue.frames or "clause" in cue.frames or colon:
-                return cue
+        if cue is not None and ("quote" in cue.frames or colon):
+            return cue
         if first - i > 50:
             return None
         i -= 1
     return None
+
+
+def _signature(scene: Scene, quote: Quote) -> Span | None:
+    """The name that signs a quote behind a dash, on its line or the next."""
+    match = _SIGNATURE.match(scene.discourse.text, quote.end, quote.end + 140)
+    return (match.start(1), match.end(1)) if match and len(match[1].split()) <= 8 else None
 
 
 def _introducer(scene: Scene, first: int) -> Token | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.statement.scene import Found, Scene
+from stance.extract.statement.sources import source_of, source_span
 
 if TYPE_CHECKING:
     from stance.extract.coref import Referent
@@ -21,6 +22,10 @@ def settle(attribution: Attribution, found: list[Found]) -> list[Found]:
     last: Found | None = None
     for each in found:
         if each.rule == "floating":
+            if _introduced_before(attribution, each):
+                out.append(each)
+                last = each
+                continue
             joined = _continue(attribution, each, last)
             if joined is None:
                 out.append(each)
@@ -50,7 +55,7 @@ def _continue(attribution: Attribution, quote: Found, last: Found | None) -> Fou
         and not _displaced(attribution, last, subject)
     ):
         if last.quotes or _adjacent(attribution, last, quote):
-            if last.quotes and _last_paragraph(attribution, last) >= quote.paragraph - 1:
+            if _last_paragraph(attribution, last) >= quote.paragraph - 1:
                 last.spans += quote.spans
                 last.quotes += quote.quotes
                 last.continues = quote.continues
@@ -64,12 +69,39 @@ def _continue(attribution: Attribution, quote: Found, last: Found | None) -> Fou
     return None
 
 
+def _introduced_before(attribution: Attribution, quote: Found) -> bool:
+    """Whether the paragraph before ends in a colon: its last cue introduces the quote."""
+    scene = attribution.scenes[quote.paragraph]
+    before = attribution.scenes.get(scene.index - 1)
+    if before is None or quote.spans[0][0] - scene.paragraph.start > 2:
+        return False
+    if not attribution.discourse.text[before.paragraph.start : before.paragraph.end].rstrip().endswith(":"):
+        return False
+    start = before.sentence_start(len(before.doc) - 1)
+    cue = next((c for c in reversed(before.cues) if c.verb.i >= start and not c.quoted), None)
+    source = source_of(before, cue.verb) if cue is not None else None
+    if source is None:
+        source = next((c for c in before.doc[start].sent.root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if source is None:
+        return False
+    if cue is not None:
+        quote.cue, quote.cue_span = cue.verb, before.span(cue.verb.i, cue.verb.i)
+    quote.source, quote.source_span, quote.paragraph = source, source_span(before, source), before.index
+    return True
+
+
 def _last_paragraph(attribution: Attribution, found: Found) -> int:
     return max(attribution.discourse.index_at(start) for start, _ in found.spans)
 
 
 def _adjacent(attribution: Attribution, last: Found, quote: Found) -> bool:
-    return False
+    """Whether the quote follows in the same paragraph with nothing but the sentence's end between."""
+    discourse = attribution.discourse
+    end = max([e for _, e in last.spans] + ([last.cue_span[1]] if last.cue_span else []))
+    start = quote.spans[0][0]
+    if discourse.index_at(end - 1) != discourse.index_at(start) or end > start:
+        return False
+    return not any(c.isalnum() for c in discourse.text[end:start])
 
 
 def _displaced(attribution: Attribution, last: Found, subject: Referent | None) -> bool:

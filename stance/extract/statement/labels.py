@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stance.extract.persons import Person
 from stance.model import Span
+from stance.text import flatten
 
 if TYPE_CHECKING:
     from stance.extract.coref import Discourse, Referent
 
 _LABEL = re.compile(
-    r"(?:(?P<q>Q|Question|QUESTION)|(?P<a>A|Answer|ANSWER)|(?P<name>(?:[A-ZÀ-Þ][\w.’'´-]*)(?: (?:[A-ZÀ-Þ][\w.’'´-]*|of|the|de|von|der|al|bin|for|and)){0,6}))"
-    r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:|\.?—)\s+(?=\S)"
+    r"[^\w\s(]{0,3}\s{0,2}(?:(?P<q>Q|Question|QUESTION|Reporter|REPORTER)|(?P<a>A|Answer|ANSWER)|(?P<name>(?:[A-ZÀ-Þ][\w.’'´-]*)(?: (?:[A-ZÀ-Þ][\w.’'´-]*|of|the|de|von|der|al|bin|for|and)){0,6}))"
+    r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:|\.?—|(?=[ \u00a0]{2}))\s+(?=\S)"
 )
 _NOT = frozenset(
     "read related photo image video watch source sources update updated note correction editor by published credit see also more copyright contact tags topics share breaking exclusive "
@@ -66,6 +68,8 @@ class Labels:
         self.by_paragraph = {turn.paragraph: turn for turn in self.turns}
 
     def _is_transcript(self, found: list[tuple[int, Span, re.Match[str]]]) -> bool:
+        if self.discourse.article.issuer is not None and any(i < 6 for i, _, match in found if match["name"] is None or match["mark"] == ":"):
+            return True
         labels = [
             match["q"] and "q" or match["a"] and "a" or match["name"] for _, _, match in found if match["mark"] == ":"
         ]
@@ -94,17 +98,40 @@ class Labels:
         names = discourse.people.within(*span)
         if names:
             return discourse.person_referent(names[-1].person, span)
-        name = discourse.text[span[0] : span[1]]
-        upper = name.split()[-1]
+        name = " ".join(discourse.text[span[0] : span[1]].split())
+        words = name.split()
         for person in discourse.people.persons:
-            if person.name.split()[-1].casefold() == upper.casefold():
+            if person.name.split()[-1].casefold() == words[-1].casefold():
                 return discourse.person_referent(person, span)
-        for found in discourse.found_within(*span):
-            if found.actor and found.person is None and found.end == span[1]:
+        if (holder := self._holder(name)) is not None:
+            return discourse.person_referent(holder, span)
+        for found in discourse.matcher.find(name.title() if name.isupper() else name, discourse.article.date):
+            if found.person and found.end == len(name):
+                return discourse.person_referent(discourse.people.known(found.person), span)
+            if found.actor and found.person is None and found.end == len(name):
                 return Referent(found.actor, None, None, name, span, False)
-        if self_is_document(name):
+        if _is_document(name):
             return Referent(None, None, None, name, span, False)
-        return Referent(None, None, None, name, span, True) if name.isupper() and len(name) > 3 else None
+        if self.transcript or (name.isupper() and len(name) > 3):
+            return Referent(self._issued_by(name), None, None, name, span, True)
+        return None
+
+    def _holder(self, name: str) -> Person | None:
+        """Who "THE PRESIDENT" is in a document of an issuer."""
+        discourse = self.discourse
+        issuer = discourse.article.issuer
+        phrase = re.sub(r"^the ", "", flatten(name))
+        role = discourse.sources.roles.get(phrase)
+        if issuer is None or role is None or issuer not in discourse.gazetteer.actors:
+            return None
+        term = discourse.gazetteer.holder(issuer, role, discourse.article.date)
+        return discourse.people.known(term[1].name) if term else None
+
+    def _issued_by(self, name: str) -> str | None:
+        """The issuer, for whom a speaker with a title speaks at the issuer's own event."""
+        words = flatten(name).replace(".", "").split()
+        titled = any(" ".join(words[:n]) in self.discourse.sources.roles for n in (1, 2, 3))
+        return self.discourse.article.issuer if titled else None
 
     def _main_speaker(self) -> Referent | None:
         """Who answers: the person named most in an interview."""
@@ -118,29 +145,18 @@ class Labels:
         return self.discourse.person_referent(first.person, (first.start, first.end))
 
 
-def self_is_document(name: str) -> bool:
+def _is_document(name: str) -> bool:
     """Whether a headline's label is a source that is no person ("Poll: ...", "Report: ...")."""
-    return name.split()[-1].lower() in (
-        "poll",
-        "polls",
-        "report",
-        "reports",
-        "study",
-        "survey",
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "police",
-        "experts",
-        "analysts",
-    )
+    return name.split()[-1].lower() in _DOCUMENTS
+
+
+_DOCUMENTS = frozenset(("poll", "polls", "report", "reports", "study", "survey", "source", "sources", "official", "officials", "police", "experts", "analysts"))
 
 
 def _plausible(match: re.Match[str]) -> bool:
     name = match["name"]
     if name is None:
-        return True
+        return match["mark"] == ":" or (match["q"] is not None and match["mark"] == "")
     if match["mark"] != ":":
         return False
     return name.split()[0].lower().strip(".") not in _NOT and len(name) < 70

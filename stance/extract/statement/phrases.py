@@ -45,7 +45,7 @@ def _active(scene: Scene, cue: Cue) -> Found | None:
                 return _found(scene, cue, name, cls, [content])
     if "object" in frames and target is not None and target.pos_ != "PRON":
         if target.left_edge.i > verb.i and (
-            content := scene.trimmed(max(target.left_edge.i, cue.last + 1), target.right_edge.i)
+            content := scene.trimmed(max(target.left_edge.i, cue.last + 1), _with_phrases(scene, verb, target))
         ):
             return _found(scene, cue, "object", frames["object"], [content])
     if "object" in frames and verb.dep_ == "relcl" and verb.head.i < verb.i and _object_gap(verb):
@@ -54,6 +54,21 @@ def _active(scene: Scene, cue: Cue) -> Found | None:
         if (content := scene.trimmed(head.left_edge.i, max(head.i, last))) is not None:
             return _found(scene, cue, "relative", frames["object"], [content])
     return None
+
+
+def _with_phrases(scene: Scene, verb: Token, target: Token) -> int:
+    """The object's last token, prepositional phrases right behind it included that tell more of it than when and to whom."""
+    last = target.right_edge.i
+    for child in verb.rights:
+        if child.i <= target.i or child.left_edge.i != last + 1:
+            continue
+        inside = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+        if child.dep_ != "prep" or inside is None or child.lower_ in ("during", "after", "before", "since", "until", "at"):
+            break
+        if inside.lower_ in _TIME or _listener(scene, inside):
+            break
+        last = child.right_edge.i
+    return last
 
 
 def _object_gap(verb: Token) -> bool:

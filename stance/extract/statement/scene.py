@@ -108,6 +108,7 @@ class Scene:
         self.cues: list[Cue] = [cue for token in self.doc if (cue := self._cue(token))]
         self.cue_at = {cue.verb.i: cue for cue in self.cues}
         self.sentence_end = self._sentence_ends()
+        self.sentence_starts = [s.start for s in self.doc.sents for _ in range(len(s))]
 
     def _quote_tokens(self) -> list[int]:
         out = [-1] * len(self.doc)
@@ -131,7 +132,7 @@ class Scene:
     def _cue(self, token: Token) -> Cue | None:
         if token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
             return None
-        lemma = token.lemma_.lower()
+        lemma = verb_lemma(token.lower_, token.lemma_.lower(), self.lexicon)
         key, last = lemma, token.i
         for particle in self.lexicon.particles.get(lemma, ()):
             end = self._particle(token, particle)
@@ -174,6 +175,10 @@ class Scene:
             last -= 1
         return self.span(first, last) if first <= last else None
 
+    def sentence_start(self, i: int) -> int:
+        """Index of the first token of the sentence that holds a token."""
+        return self.sentence_starts[i]
+
     def quoted(self, spans: list[Span]) -> bool:
         """Whether a quote stands in one of the spans."""
         return any(quote.start < end and quote.end > start for start, end in spans for quote in self.quotes)
@@ -181,6 +186,18 @@ class Scene:
     def same_sentence(self, a: int, b: int) -> bool:
         """Whether two tokens stand in one sentence of the parse."""
         return self.sentence_end[a] == self.sentence_end[b]
+
+
+def verb_lemma(form: str, lemma: str, lexicon: Cues) -> str:
+    """The tagger's lemma, or the lexicon's where the tagger drops a silent e ("hoping": "hop")."""
+    if lemma in lexicon.verbs:
+        return lemma
+    for ending in ("s", "d", "ing"):
+        if form.endswith(ending):
+            stem = form[: -len(ending)] + ("e" if ending == "ing" else "")
+            if stem in lexicon.verbs:
+                return stem
+    return lemma
 
 
 _OPENERS = frozenset((",", ";", ":", "—", "–", "-", "--", ".", ")", "''", "”"))
