@@ -10,6 +10,7 @@ import typer
 import typer.main
 
 from stance import __version__
+from stance.cli.config import config_path, defaults, read_config
 from stance.cli.environment import Environment
 from stance.cli.help import SETTINGS, Group, Lazy, switches
 from stance.errors import ExitCode, StanceError
@@ -84,8 +85,10 @@ def run(environment: Environment, arguments: list[str] | None = None) -> int:
     command: Any = typer.main.get_command(app)
     command.commands = Lazy(load, tuple(COMMANDS))
     try:
+        given = read_config(config_path(environment.environ))
+        values = defaults(given, COMMANDS) if given else None
         with contextlib.redirect_stdout(environment.stdout):  # help is printed by Typer itself
-            code = command.main(words, prog_name="stance", standalone_mode=False, obj=environment)
+            code = command.main(words, prog_name="stance", standalone_mode=False, obj=environment, default_map=values)
         environment.stdout.flush()
         return int(code or ExitCode.OK)
     except StanceError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -55,6 +56,7 @@ def cli() -> Cli:
             width=width or (80 if tty else None),
             colour=colour,
             today=date(2025, 9, 10),
+            environ=os.environ,
             arguments=list(words),
         )
         return Result(int(run(environment)), out.getvalue(), err.getvalue())

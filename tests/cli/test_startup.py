@@ -34,7 +34,14 @@ def test_help_loads_neither_the_store_nor_a_layout_library(words) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["show"], ["show", "russia"], ["diff", "2025-09-01", "2025-09-04"], ["matrix"], ["timeline", "germany"], ["articles"]],
+    [
+        ["show"],
+        ["show", "russia"],
+        ["diff", "2025-09-01", "2025-09-04"],
+        ["matrix"],
+        ["timeline", "germany"],
+        ["articles"],
+    ],
 )
 def test_a_question_loads_nothing_that_reads_articles(store, words) -> None:
     loaded(*words)  # the first question makes the cache of names

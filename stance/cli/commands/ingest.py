@@ -98,6 +98,9 @@ def _add(store: Any, extraction: Any, run: Any, counts: Counter[str], reading: R
         reading.environment.problem(f"error: {place}: not stored: {error}\nhint: this is a bug; please report it")
         return
     counts[outcome] += 1
+    if reading.environment.verbose:
+        found = f"{len(extraction.positions)} positions"
+        reading.environment.note(f"{extraction.article.origin or extraction.article.id}: {outcome}, {found}")
     if outcome != "known":
         counts["positions"] += len(extraction.positions)
 
