@@ -72,7 +72,7 @@ def undo(db: sqlite3.Connection, texts: Texts, name: str) -> Correction:
     """See `Store.undo`; the caller holds the transaction."""
     row = db.execute(f"SELECT {_COLUMNS} FROM correction WHERE id = ?", (name,)).fetchone()
     if row is None:
-        raise UnknownNameError(f"there is no correction {name}", hint="list them with: stance review --list")
+        raise UnknownNameError(f"there is no correction {name}", hint="list them with: stance corrections")
     db.execute("UPDATE correction SET undone = 1 WHERE id = ?", (name,))
     refresh_position(db, texts, row[0])
     return replace(_value(row), undone=True)
