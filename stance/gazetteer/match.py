@@ -28,6 +28,7 @@ MentionKind = Literal["name", "adjective", "people", "capital", "seat", "body", 
 _Kind = Literal[MentionKind, "homonym"]
 # Initials that are words in lower case: in a line of capitals they may be just those.
 _WORDS = frozenset(("us", "who", "un"))
+_SHORTEST = 3  # letters up to which a surname is taken to be borne by many
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,9 @@ class Matcher:
                 out.append(_Hit(start, end, key, fitting))
         return out
 
+    def _is_common(self, key: str) -> bool:
+        return len(key) <= _SHORTEST or key in self._rules.common
+
     def _known(self, word: str) -> bool:
         """Whether a word (in the form of `plain`) names an actor."""
         return any(entry.kind not in ("person", "surname") for entry in self._entries.get(word, ()))
@@ -182,6 +186,8 @@ class Matcher:
                 continue
             if other_person(near, self._first[person], self._rules, self._known):
                 continue
+            if self._first[person] == hit.key and goes_on(near, self._rules, self._known):
+                continue  # the family name stands first: "Wang Jian" is not Wang Yi
             actor = term[0].actor if term else None
             beside = actor is not None and actor in actors
             if hit.key in self._rules.words:
@@ -189,7 +195,7 @@ class Matcher:
             elif hit.key in self._rules.given:  # "Hamid" of Abdul Hamid is the given name of others
                 counts = (title or named) and not goes_on(near, self._rules, self._known)
             else:
-                counts = named or title or beside or hit.key not in self._rules.common
+                counts = named or title or beside or not self._is_common(hit.key)
             if counts:
                 rank = ROLES.index(term[0].role) if term else len(ROLES)
                 fitting.append((not named, not beside, rank, person, actor))

@@ -130,6 +130,8 @@ def test_a_surname_without_the_full_name_counts_only_in_office(matcher: Matcher)
         "in Trump Tower",
         "Fred C. Trump bought it",
         "cousin Ramzan Putin",
+        "the actor Wang Jianjun said",
+        "El Chapo fled.",
     ],
 )
 def test_another_bearer_of_the_surname_is_no_mention(matcher: Matcher, text: str) -> None:
