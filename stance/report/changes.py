@@ -11,6 +11,7 @@ from stance.report.document import Document, Entry, Group, Item
 from stance.report.names import Names
 from stance.report.standings import notes
 from stance.report.words import count, day, listed, long_day, period, side
+from stance.track.standing import weight
 from stance.track.values import Change, ChangeKind, Diff, Said, Standing
 
 ORDER: tuple[ChangeKind, ...] = ("reversed", "new", "hardened", "softened", "reaffirmed", "silent")
@@ -104,9 +105,8 @@ def _entry(change: Change, names: Names, diff: Diff, year: bool) -> Entry:
 
 
 def _deciding(change: Change) -> list[Said]:
-    """Those that made the difference, the one that decides the standing first."""
-    decides = [said for said in change.after.said if said in change.because]
-    return decides + [said for said in reversed(change.because) if said not in decides]
+    """Those that made the difference; of what turned a side, a speaker's own words and quotations first."""
+    return sorted(change.because, key=weight) if change.change in ("new", "reversed") else list(change.because)
 
 
 def _before(before: Standing, names: Names, *, year: bool) -> Item:

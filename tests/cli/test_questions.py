@@ -117,6 +117,13 @@ def test_a_record_of_diff_names_the_positions_that_made_the_change(cli, store) -
     assert cli("explain", turned["because"][0]).out.startswith(turned["because"][0])
 
 
+def test_a_change_known_from_a_summary_is_shown_in_a_speakers_words_first(cli, store) -> None:
+    out = cli("diff", "2025-09-01", "2025-09-04", "--actor", "kyiv").out
+    assert out.index('"We are ready to meet anywhere but in Moscow"') < out.index("reported: Kyiv remains open")
+    record = json.loads(cli("diff", "2025-09-01", "2025-09-04", "--actor", "kyiv", "--format", "jsonl").out)
+    assert len(record["because"]) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "actor"), [("kyiv", "ukraine"), ("Lavrov", "russia"), ("the Kremlin", "russia"), ("Slovakia", "slovakia")]
 )
@@ -240,7 +247,7 @@ def test_an_unknown_id_is_told(cli, store) -> None:
 def test_verify_finds_the_store_as_it_should_be(cli, store) -> None:
     result = cli("verify")
     assert result.code == ExitCode.OK
-    assert result.out == "Everything is as it should be: 8 articles, 13 positions that count\n"
+    assert result.out == "Everything is as it should be: 9 articles, 15 positions that count\n"
 
 
 def test_verify_tells_what_is_wrong(cli, store) -> None:
@@ -282,9 +289,9 @@ def test_a_file_that_is_no_store_is_told(cli, tmp_path: Path) -> None:
 
 def test_export_is_flat_and_whole(cli, store) -> None:
     rows = list(csv.DictReader(io.StringIO(cli("export").out)))
-    assert len(rows) == 13
+    assert len(rows) == 15
     assert {"article_key", "evidence_quoted", "copies", "corrected", "state", "ingested_at"} <= set(rows[0])
-    assert len(cli("export", "--all", "--format", "jsonl").out.splitlines()) == 14  # and the undated one
+    assert len(cli("export", "--all", "--format", "jsonl").out.splitlines()) == 16  # and the undated one
 
 
 def test_search_finds_nothing_plainly(cli, store) -> None:

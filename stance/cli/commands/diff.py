@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +11,15 @@ from stance.cli import options
 from stance.cli.help import SETTINGS, Command
 from stance.errors import StanceError
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from stance.store.store import Store
+    from stance.track import Change, Diff, Said
+
 app = typer.Typer(**SETTINGS)
+
+LOOKED_UP = 100  # changes, the first, for which a speaker's words are looked up
 
 
 @app.command(cls=Command)
@@ -64,8 +73,12 @@ def diff(
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
         asked = resolve(store, names, actor, topic)
-        found = compare_days(
-            store, first, last, actors=asked.actors, topics=asked.topics, known_by=known, everything=everything
+        found = _spoken(
+            store,
+            compare_days(
+                store, first, last, actors=asked.actors, topics=asked.topics, known_by=known, everything=everything
+            ),
+            known,
         )
         begin = store.coverage().first
     about = [part for part in (
@@ -77,3 +90,30 @@ def diff(
         map(change_record, found.changes),
         lambda: changes(found, names, everything=everything, first=begin, about=about),
     )
+
+
+def _spoken(store: Store, found: Diff, known_by: datetime | None) -> Diff:
+    """The diff; where a new side rests on a summary alone, with what speakers themselves said for it in between."""
+    changes: list[Change] = []
+    for number, change in enumerate(found.changes):
+        turned = change.change in ("new", "reversed") and not change.after.told
+        if number < LOOKED_UP and turned and not any(said.own_words for said in change.because):
+            change = replace(change, because=(*change.because, *_own_words(store, change, known_by)))
+        changes.append(change)
+    return replace(found, changes=tuple(changes))
+
+
+def _own_words(store: Store, change: Change, known_by: datetime | None) -> list[Said]:
+    from stance.track.standing import statements
+
+    a, b = change.before.as_of, change.after.as_of
+    reports = store.positions(actor=change.actor, topic=change.topic, since=a, until=b, known_by=known_by)
+    return [
+        said
+        for said in statements(reports)
+        if said.own_words
+        and said.dated
+        and said.day > a
+        and not said.told_by
+        and said.first.position.stance == change.after.side
+    ]
