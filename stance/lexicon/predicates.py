@@ -35,6 +35,7 @@ class Predicate:
         conditional: whether the word itself says "not now" ("premature").
         of: a noun that evaluates what follows its "of" ("the importance of X").
         takes: what it governs (object, clause, infinitive, gerund); empty: any.
+        only_negated: whether it takes its side under negation or refusal only ("would not hear of").
         example: a sentence about France and the canal treaty that takes this side; a test.
     """
 
@@ -50,7 +51,8 @@ class Predicate:
     conditional: bool = False
     of: bool = False
     takes: tuple[str, ...] = ()
-    example: str | None = None
+    only_negated: bool = False
+    example: str = ""
     place: Place | None = field(default=None, compare=False)
 
     @property
@@ -114,6 +116,7 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         "conditional",
         "of",
         "takes",
+        "only_negated",
         "example",
     )
     fields = item.mapping("a predicate", optional=optional)
@@ -139,7 +142,8 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         conditional=fields["conditional"].flag("conditional") if "conditional" in fields else False,
         of=fields["of"].flag("of") if "of" in fields else False,
         takes=tuple(takes),
-        example=fields["example"].text("example") if "example" in fields else None,
+        only_negated=fields["only_negated"].flag("only_negated") if "only_negated" in fields else False,
+        example=fields["example"].text("example") if "example" in fields else "",
         place=item.place,
     )
 

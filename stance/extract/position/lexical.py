@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.position import grammar
@@ -36,8 +37,8 @@ class Lexical:
                 continue
             if entry.only_negated and not self._denied(verb):
                 continue
-            if entry.side and "no" in entry.tail and node is not None and node.lemma_ in entry.tail:
-                continue  # "sees no point in X": the noun's own "no" has reversed it already
+            if "no" in entry.tail and self._through(entry.tail, preposition, node):
+                entry = replace(entry, side=-entry.side)
             if preposition is None:
                 if not entry.tail or self._tail(verb, entry.tail):
                     if (
@@ -54,6 +55,12 @@ class Lexical:
             ):
                 return entry
         return None
+
+    def _through(self, tail: tuple[str, ...], preposition: Token | None, node: Token | None) -> bool:
+        """Whether the climb came by the noun of the tail, whose own "no" has reversed the side already ("sees no point in")."""
+        if preposition is not None:
+            return preposition.lower_ != tail[-1]
+        return node is not None and node.lemma_ in tail
 
     def _verbs(self, cls: PredicateClass, lemma: str) -> list[Predicate]:
         """The entries of a verb; the lemmatiser takes "hoped" for a form of "hop" and "greenlighted" for one of "greenlighte"."""
