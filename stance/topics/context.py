@@ -7,6 +7,7 @@ docs/topics.md.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from stance.topics.match import Compiler, Named, Pattern
 
 BEFORE = 3  # how many paragraphs before the phrase's are asked
+CLAUSE = 40  # how many characters a mark between clauses counts for
+_CLAUSES = re.compile(r"[,;:()\[\]\"“”„«»–—]| - ")
 
 Nearness = Literal["none needed", "sentence", "paragraph", "before", "title"]
 # Of a hit (topic id, span, sentence, index of the paragraph): where its context is, and why it is dropped if it is.
@@ -98,10 +101,11 @@ class _Article:
         """Level by level, how far the nearest spot of `context` and of `exclude` is (None: none stands there)."""
         levels: tuple[tuple[Nearness, Span], ...] = (("sentence", sentence), ("paragraph", self.paragraphs[index]))
         for near, span in levels:
-            yield near, _nearest(self.spots(context, index), hit, span), _nearest(self.spots(exclude, index), hit, span)
+            good, bad = (self.nearest(self.spots(each, index), hit, span) for each in (context, exclude))
+            yield near, good, bad
         for before in range(index - 1, max(index - 1 - BEFORE, -1), -1):
             span = self.paragraphs[before]
-            good, bad = (_nearest(self.spots(each, before), hit, span) for each in (context, exclude))
+            good, bad = (self.nearest(self.spots(each, before), hit, span) for each in (context, exclude))
             yield "before", good, bad
         good, bad = self.in_title(context), self.in_title(exclude)
         if good is None or bad is None:  # a title that names both decides nothing
@@ -121,6 +125,19 @@ class _Article:
                 found += _words_of(entries, *self._words[index])
             self._spots[key] = found
         return self._spots[key]
+
+    def nearest(self, spots: Iterable[Span], hit: Span, within: Span) -> int | None:
+        """How far the nearest spot of the span is from the hit; 0 where they overlap."""
+        return min(
+            (self.gap(spot, hit) for spot in spots if within[0] <= spot[0] and spot[1] <= within[1]), default=None
+        )
+
+    def gap(self, spot: Span, hit: Span) -> int:
+        """Characters between the two; what a comma or a dash parts is further off ("a truce in Sudan, Kyiv said")."""
+        start, end = (spot[1], hit[0]) if spot[1] <= hit[0] else (hit[1], spot[0])
+        if start >= end:
+            return 0
+        return end - start + CLAUSE * len(_CLAUSES.findall(self.flat, start, end))
 
     def in_title(self, entries: _Entries) -> int | None:
         """0 where the title holds an entry, else None; an actor counts there by any name that the text gives it."""
@@ -145,9 +162,3 @@ def _words_of(entries: _Entries, words: list[Token], keys: frozenset[str]) -> li
         if pattern.possible(keys)
         for first, after in pattern.matches(words)
     ]
-
-
-def _nearest(spots: Iterable[Span], hit: Span, within: Span) -> int | None:
-    """Characters between the hit and the nearest spot of the span; 0 where they overlap."""
-    gaps = [max(start - hit[1], hit[0] - end, 0) for start, end in spots if within[0] <= start and end <= within[1]]
-    return min(gaps, default=None)
