@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
-from stance.model import Article, Dropped, Evidence, Extraction, Firmness, Position, Span, Stance, Step
+from stance.model import Dropped, Evidence, Firmness, Position, Span, Stance, Step
 from stance.store.values import State
 
 STATES: tuple[State, ...] = ("counts", "older version", "older run", "rejected", "undated")
@@ -102,10 +102,10 @@ def month_word(published: int | None) -> str:
     return f"m{(published or 0) // 100:06}"
 
 
-def pack_trace(extraction: Extraction) -> bytes:
+def pack_trace(positions: Mapping[str, Position], given: Iterable[Dropped]) -> bytes:
     """The trace of all positions of an article and what was dropped, compressed together (they repeat each other)."""
-    steps = {p.id: [[s.rule, s.note, list(s.span) if s.span else None] for s in p.trace] for p in extraction.positions}
-    dropped = [[d.topic, d.actor, list(d.span), d.reason, d.rule] for d in extraction.dropped]
+    steps = {pid: [[s.rule, s.note, list(s.span) if s.span else None] for s in p.trace] for pid, p in positions.items()}
+    dropped = [[d.topic, d.actor, list(d.span), d.reason, d.rule] for d in given]
     return zlib.compress(json.dumps([steps, dropped], ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
@@ -120,12 +120,3 @@ def unpack_trace(packed: bytes) -> tuple[dict[str, tuple[Step, ...]], tuple[Drop
 
 def _span(value: list[int] | None) -> Span | None:
     return (value[0], value[1]) if value else None
-
-
-def check_evidence(article: Article, position: Position) -> None:
-    """Refuses a position whose evidence is not in its article: nothing unverifiable is ever stored."""
-    if position.article != article.key:
-        raise ValueError(f"position {position.id} belongs to {position.article}, not to {article.key}")
-    for e in position.evidence:
-        if article.text[e.start : e.end] != e.text:
-            raise ValueError(f"evidence {e.start}-{e.end} of position {position.id} is not what stands in the article")

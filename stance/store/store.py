@@ -17,12 +17,10 @@ from stance.model import Article, Extraction, Run
 from stance.store import articles as article_queries
 from stance.store import bearing, read, write
 from stance.store import corrections as correction_queries
-from stance.store.codec import check_evidence
 from stance.store.connect import connect
 from stance.store.errors import guarded
 from stance.store.explain import explain
 from stance.store.search import search
-from stance.store.terms import unconditional
 from stance.store.texts import Texts
 from stance.store.values import (
     Correction,
@@ -97,12 +95,9 @@ class Store:
         stored with another text; "superseded" where the article was known and this run's positions now replace older
         ones. Raises ValueError where evidence is not what stands in the article.
         """
-        whole = write.merged(extraction)
-        for position in whole.positions:
-            check_evidence(whole.article, position)
-        marks = [unconditional(e.text for e in p.evidence) for p in whole.positions]
+        entry = write.prepared(extraction)
         with self._writing() as db:
-            return write.add(db, self._texts, whole, run, at or datetime.now(UTC), marks)
+            return write.add(db, self._texts, entry, run, at or datetime.now(UTC))
 
     def has(self, key: str, run: Run | None = None) -> bool:
         """Whether the article with this key is stored (and its current positions are this run's)."""

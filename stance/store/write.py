@@ -3,33 +3,68 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from stance.model import Article, Extraction, Position, Run
+from stance.model import Article, Dropped, Extraction, Position, Run
 from stance.store import codec
 from stance.store.derive import link, name_number, order_versions, pair_number, refresh, regroup, state_of
+from stance.store.terms import unconditional
 from stance.store.texts import Texts
 from stance.store.values import Outcome
 
 
-def add(
-    db: sqlite3.Connection, texts: Texts, extraction: Extraction, run: Run, at: datetime, marks: Sequence[bool]
-) -> Outcome:
-    """Stores one extraction. `marks`: which of its positions are expressly unconditional."""
-    article = extraction.article
+@dataclass(frozen=True)
+class Entry:
+    """An extraction made ready: hashes are computed once.
+
+    Attributes:
+        key: of the article.
+        positions: by id, each once.
+        unconditional: ids of those that say expressly that there is no condition.
+    """
+
+    article: Article
+    key: str
+    positions: dict[str, Position]
+    unconditional: frozenset[str]
+    dropped: tuple[Dropped, ...]
+
+
+def prepared(extraction: Extraction) -> Entry:
+    """The extraction as it will be stored. Positions of one id become one with all their evidence.
+
+    Raises ValueError where evidence is not what stands in the article: nothing unverifiable is ever stored.
+    """
+    article, key = extraction.article, extraction.article.key
+    found: dict[str, Position] = {}
+    for position in extraction.positions:
+        pid = position.id
+        if position.article != key:
+            raise ValueError(f"position {pid} belongs to {position.article}, not to {key}")
+        for e in position.evidence:
+            if article.text[e.start : e.end] != e.text or not e.text:
+                raise ValueError(f"evidence {e.start}-{e.end} of position {pid} is not what stands in the article")
+        known = found.setdefault(pid, position)
+        if known is not position:
+            evidence = tuple(sorted({*known.evidence, *position.evidence}, key=lambda e: (e.start, e.end)))
+            found[pid] = replace(known, evidence=evidence)
+    marks = frozenset(pid for pid, p in found.items() if unconditional(e.text for e in p.evidence))
+    return Entry(article, key, found, marks, extraction.dropped)
+
+
+def add(db: sqlite3.Connection, texts: Texts, entry: Entry, run: Run, at: datetime) -> Outcome:
+    """See `Store.add`."""
     run_number = _run(db, run, at)
-    row = db.execute("SELECT id FROM article WHERE key = ?", (article.key,)).fetchone()
+    row = db.execute("SELECT id FROM article WHERE key = ?", (entry.key,)).fetchone()
     if row is None:
-        number = _insert_article(db, texts, article, at)
-        versions = order_versions(db, article.url)
-        _insert_extraction(
-            db, texts, number, run_number, extraction, marks, newest=not versions or versions[-1] == number
-        )
+        number = _insert_article(db, texts, entry, at)
+        versions = order_versions(db, entry.article.url)
+        newest = not versions or versions[-1] == number
+        _insert_extraction(db, texts, number, run_number, entry, newest=newest)
         refresh(db, texts, (version for version in versions if version != number))
-        _index(db, number)
+        _index(db, _words(number, entry))
         return "new-version" if len(versions) > 1 else "added"
     number = int(row[0])
     found = db.execute("SELECT current FROM extraction WHERE article = ? AND run = ?", (number, run_number)).fetchone()
@@ -43,9 +78,9 @@ def add(
     else:
         refresh(db, texts, [number])
         newest = db.execute("SELECT newer IS NULL FROM article WHERE id = ?", (number,)).fetchone()[0]
-        _insert_extraction(db, texts, number, run_number, extraction, marks, newest=bool(newest))
+        _insert_extraction(db, texts, number, run_number, entry, newest=bool(newest))
     _unindex(db, indexed)
-    _index(db, number)
+    _index(db, _indexed(db, number))
     return "superseded"
 
 
@@ -60,13 +95,14 @@ def _run(db: sqlite3.Connection, run: Run, at: datetime) -> int:
     return int(row[0])
 
 
-def _insert_article(db: sqlite3.Connection, texts: Texts, article: Article, at: datetime) -> int:
+def _insert_article(db: sqlite3.Connection, texts: Texts, entry: Entry, at: datetime) -> int:
+    article = entry.article
     published = codec.day_number(article.date)
     row = db.execute(
         "INSERT INTO article (key, given_id, published, title, outlet, url, issuer, ingested_at, characters) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
-            article.key,
+            entry.key,
             article.given_id,
             published,
             article.title,
@@ -91,23 +127,16 @@ _INSERT_POSITION = f"INSERT INTO position ({_COLUMNS}) VALUES (?{', ?' * 18}) RE
 
 
 def _insert_extraction(
-    db: sqlite3.Connection,
-    texts: Texts,
-    article: int,
-    run: int,
-    extraction: Extraction,
-    marks: Sequence[bool],
-    *,
-    newest: bool,
+    db: sqlite3.Connection, texts: Texts, article: int, run: int, entry: Entry, *, newest: bool
 ) -> None:
     """Inserts the positions as they count; those that were corrected are derived again afterwards."""
-    ids = {p.id: p for p in extraction.positions}
-    db.execute("INSERT INTO extraction VALUES (?, ?, 1, ?)", (article, run, codec.pack_trace(extraction)))
-    published = codec.day_number(extraction.article.date)
+    trace = codec.pack_trace(entry.positions, entry.dropped)
+    db.execute("INSERT INTO extraction VALUES (?, ?, 1, ?)", (article, run, trace))
+    published = codec.day_number(entry.article.date)
     state = state_of(current=1, rejected=False, published=published, newer=None if newest else 0)
-    corrected = _have_corrections(db, ids)
-    for (pid, position), mark in zip(ids.items(), marks, strict=True):
-        values = _values(db, pid, position, article, run, state, published, mark)
+    corrected = _have_corrections(db, entry.positions)
+    for pid, position in entry.positions.items():
+        values = _values(db, pid, position, article, run, state, published, pid in entry.unconditional)
         number = int(db.execute(_INSERT_POSITION, values).fetchone()[0])
         if state == 0 and not corrected:
             link(db, texts, number)
@@ -135,11 +164,23 @@ def _unindex(db: sqlite3.Connection, indexed: tuple[Any, ...]) -> None:
     )
 
 
-def _index(db: sqlite3.Connection, article: int) -> None:
+def _words(article: int, entry: Entry) -> tuple[Any, ...]:
+    """What `_indexed` will read once the entry is stored, without reading it."""
+    given = entry.article
+    spans = {(e.start, e.end) for p in entry.positions.values() for e in p.evidence}
+    return (
+        article,
+        given.title,
+        codec.indexable(given.text),
+        codec.joined(given.text, spans),
+        codec.month_word(codec.day_number(given.date)),
+    )
+
+
+def _index(db: sqlite3.Connection, words: tuple[Any, ...]) -> None:
     """Makes an article and its evidence searchable. Last in a transaction: FTS5 keeps what is added in memory, and any
     other statement that changes several rows would make it write that out piecemeal, at four times the cost."""
-    row = db.execute(_WORDS, (article,)).fetchone()
-    db.execute("INSERT INTO article_search (rowid, title, text, evidence, month) VALUES (?, ?, ?, ?, ?)", row)
+    db.execute("INSERT INTO article_search (rowid, title, text, evidence, month) VALUES (?, ?, ?, ?, ?)", words)
 
 
 def _have_corrections(db: sqlite3.Connection, ids: dict[str, Position]) -> bool:
@@ -186,14 +227,3 @@ def forget(db: sqlite3.Connection, texts: Texts, article: int) -> None:
         regroup(db, texts, group)
     refresh(db, texts, order_versions(db, url))
     _unindex(db, indexed)
-
-
-def merged(extraction: Extraction) -> Extraction:
-    """The extraction with positions of one id made one, all evidence kept."""
-    found: dict[str, Position] = {}
-    for position in extraction.positions:
-        known = found.setdefault(position.id, position)
-        if known is not position:
-            evidence = tuple(sorted({*known.evidence, *position.evidence}, key=lambda e: (e.start, e.end)))
-            found[position.id] = replace(known, evidence=evidence)
-    return replace(extraction, positions=tuple(found.values()))
