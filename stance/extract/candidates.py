@@ -134,6 +134,11 @@ def _candidate(
     )
 
 
+def _opens(subject: Token) -> bool:
+    """Whether the noun phrase opens its sentence: what the parser makes of the clause matters less then."""
+    return subject.left_edge.i - subject.sent.start <= 1
+
+
 def _weight(head: Token, discourse: Discourse) -> float:
     token = head
     penalty = 0.0
@@ -143,7 +148,7 @@ def _weight(head: Token, discourse: Discourse) -> float:
     dep = token.dep_
     if dep in SUBJECTS:
         verb = token.head
-        weight = _MAIN_SUBJECT if depth_in_sentence(verb) == 0 else _SUBJECT
+        weight = _MAIN_SUBJECT if depth_in_sentence(verb) == 0 or _opens(token) else _SUBJECT
         if verb.lower_ in discourse.sources.speaking:
             weight += _SPEAKER
     elif dep == "pobj":

@@ -23,6 +23,7 @@ from stance.gazetteer import Gazetteer, Matcher
 from stance.gazetteer import Mention as Found
 from stance.lexicon.sources import Sources, load_sources
 from stance.model import Span
+from stance.text import flatten
 
 if TYPE_CHECKING:
     from stance.extract.parse import Token
@@ -195,7 +196,8 @@ class Discourse:
             and mention.person
             and mention.first == following.i
         ):
-            return mention if role_phrase(token, self.sources) else None
+            titled = role_phrase(token, self.sources) or flatten(token.lemma_) in self.sources.persons
+            return mention if titled or token.text in ("MPs", "MEPs") else None
         return None
 
     def named(self, mention: Mention) -> Referent:

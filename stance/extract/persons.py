@@ -174,7 +174,7 @@ class People:
         known = known or self._variant(name)
         if known:
             return self.known(known, candidate.post)
-        gender = candidate.gender or self.sources.given.get(candidate.words[0])
+        gender = candidate.gender or gender_of(candidate.words, self.sources)
         return self._placed(_from_post(Person(name, gender), candidate.post), candidate.runs[0].title_start)
 
     def _placed(self, person: Person, start: int) -> Person:
@@ -259,11 +259,14 @@ class People:
                 and key not in self.sources.openers
             ):
                 post = post_before(self.text, run.start, self.found, self.sources)
-                person = self._placed(_from_post(Person(run.words[0], run.gender or self.sources.given.get(key)), post), run.start)
+                person = self._placed(_from_post(Person(run.words[0], run.gender or gender_of((key,), self.sources)), post), run.start)
                 self._enter(person)
             if person:
                 out.append(self._mention(run, person, False))
         return out
+
+    def _persons_here(self) -> list[Person]:
+        return list({p.name: p for persons in self._by_word.values() for p in persons}.values())
 
     def _introduced(self, run: NameRun, key: str) -> bool:
         """Whether a single name that nobody had before brings a person in: a given name that speaks, or has an age or a post."""
@@ -282,6 +285,8 @@ class People:
     def _by_name(self, key: str, run: NameRun) -> Person | None:
         """Whom a short name stands for: by surname before given name, by gender of the title, the most named first."""
         fitting = [p for p in self._by_word.get(key, ()) if not (run.gender and p.gender and run.gender != p.gender)]
+        if not fitting and len(key) >= 3 and len(run.words) == 1 and self._speaks(run.start, run.end):
+            fitting = [p for p in self._persons_here() if flatten(p.name).split()[0].startswith(key) and " " in p.name]
         if not fitting:
             return None
         return max(
@@ -296,6 +301,23 @@ class People:
 
     def _mention(self, run: NameRun, person: Person, full: bool) -> NameMention:
         return NameMention(run.start, run.end, run.title_start, person, full, self._speaks(run.start, run.end))
+
+
+_WOMEN = ("ova", "eva", "aya", "ska", "cka", "ina")  # surnames and given names whose ending tells
+_MEN = ("ov", "ev", "skyi", "skiy", "sky", "ski", "yev", "iev")
+_WOMENS_GIVEN = ("ya", "ia", "ina", "ella", "etta", "issa", "yna", "lla", "elle", "ette")
+
+
+def gender_of(words: Sequence[str], sources: Sources) -> Gender | None:
+    """The usual gender of a full name's bearer, by the given name, else by the endings of surname and given name."""
+    given = words[0]
+    if given in sources.given:
+        return sources.given[given]
+    if words[-1].endswith(_WOMEN) and len(words[-1]) > 5:
+        return "f"
+    if words[-1].endswith(_MEN) and len(words[-1]) > 4:
+        return "m"
+    return "f" if given.endswith(_WOMENS_GIVEN) and len(given) > 4 else None
 
 
 def _from_post(person: Person, post: Post | None) -> Person:

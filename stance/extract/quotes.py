@@ -50,7 +50,9 @@ class Quotes:
         found: list[Quote] = []
         before: Quote | None = None
         for index, span in enumerate(paragraphs):
-            in_paragraph = _paragraph(text, span, index, before is not None and not before.closed)
+            following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+            opener = text[following[0]] if following else ""
+            in_paragraph = _paragraph(text, span, index, before is not None and not before.closed, opener)
             if before is not None and not before.closed and in_paragraph and in_paragraph[0].start == span[0]:
                 found[-1] = _with(before, continues=True)
                 in_paragraph[0] = _with(in_paragraph[0], continued=True)
@@ -83,7 +85,7 @@ def _with(quote: Quote, *, continues: bool | None = None, continued: bool | None
     )
 
 
-def _paragraph(text: str, span: Span, index: int, was_open: bool) -> list[Quote]:
+def _paragraph(text: str, span: Span, index: int, was_open: bool, opener: str) -> list[Quote]:
     start, end = span
     out: list[Quote] = []
     opened: tuple[int, str, int] | None = None  # offset, mark, width
@@ -97,6 +99,9 @@ def _paragraph(text: str, span: Span, index: int, was_open: bool) -> list[Quote]
                 if mark not in ("’", "‹") and (close := _single_close(text, offset, mark, end)):
                     out.append(Quote(offset, close + 1, offset + 1, close, index, single=True))
                     at = close + 1
+                elif mark in "'‘" and opener == mark and _may_run_on(text, offset, span):
+                    out.append(Quote(offset, end, offset + 1, end, index, closed=False, single=True))
+                    break
                 continue
             if mark in ("”", "''", "»") and not _opens(text, offset, len(mark), start):
                 if mark == "”" and not out and was_open:  # the end of a quote whose paragraph lacks the opening mark
@@ -112,6 +117,12 @@ def _paragraph(text: str, span: Span, index: int, was_open: bool) -> list[Quote]
             out.append(Quote(opened[0], stop, opened[0] + opened[2], stop, index, closed=False))
     out.sort(key=lambda quote: quote.start)
     return out
+
+
+def _may_run_on(text: str, offset: int, span: Span) -> bool:
+    """Whether a single mark that is not closed opens a quote: at its paragraph's start or behind a colon or comma."""
+    before = text[max(span[0], offset - 2) : offset].strip()
+    return (not before and offset == span[0]) or before.endswith((":", ","))
 
 
 def _opens(text: str, offset: int, width: int, start: int) -> bool:

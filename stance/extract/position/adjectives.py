@@ -26,7 +26,10 @@ class AdjectiveRules(Rules):
             if adjective.head.lemma_ in ("be", "seem", "remain", "appear", "become", "feel")
             else None
         )
-        if entry := self.lexical.adjective(adjective):
+        entry = self.lexical.adjective(adjective)
+        if entry and not (
+            preposition is None and entry.takes == ("object",)
+        ):  # "afraid that X may fail" is not against X
             side = entry.side
             if negation is not None:
                 side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
@@ -51,7 +54,7 @@ class AdjectiveRules(Rules):
                 self.hold(state, adjective)
             return not state.done
         if entry := self.lexical.evaluation(adjective):
-            if preposition is None and self._of_a_person(adjective):
+            if preposition is None and self.of_a_person(adjective):
                 state.stop(f"'{adjective.text}' is said of a person, not of it")
                 return False
             side = -entry.side if negation is not None else entry.side
@@ -125,7 +128,7 @@ class AdjectiveRules(Rules):
                             )
         return None
 
-    def _of_a_person(self, adjective: Token) -> bool:
+    def of_a_person(self, adjective: Token) -> bool:
         """ "he is important to have at the table" judges him; "it is important to have him" judges the having."""
         if adjective.lower_ in ("right", "wrong", "mistaken", "justified"):
             return False

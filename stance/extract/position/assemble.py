@@ -33,11 +33,8 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
     assert reading is not None
     assert held.actor is not None
     paragraph, sentence = candidate.paragraph, candidate.sentence
-    phrase = (
-        condition(sentence, (candidate.tokens.start, candidate.tokens.end), reading.anchor, words)
-        if reading.side
-        else None
-    )
+    bearing = (sentence, candidate.tokens, reading.anchor, reading.rule, words)
+    phrase = condition(*bearing) if reading.side else None
     shown = article.text[slice(*paragraph.span(phrase[0], phrase[-1]))] if phrase is not None else None
     if shown is None and reading.conditional:
         shown = reading.anchor.text

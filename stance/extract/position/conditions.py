@@ -11,71 +11,96 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token, TokenSpan
 
 _LONGEST = 40  # tokens of a condition that are kept
+_OFFERS = frozenset(("adjective", "commitment"))  # an offer "as part of a deal" hangs on the deal; a demand does not
+_ASKING = ("ask", "see", "know", "wonder", "say", "decide", "discuss", "consider", "check", "doubt")
 
 
-def condition(sentence: TokenSpan, hit: tuple[int, int], anchor: Token, words: FunctionWords) -> TokenSpan | None:
+def condition(
+    sentence: TokenSpan, phrase: TokenSpan, anchor: Token, rule: str, words: FunctionWords
+) -> TokenSpan | None:
     """The conditional phrase of the sentence that bears on the position, or None.
 
-    `hit` are the token indices of the topic phrase (end exclusive): a phrase that itself stands in the condition has none.
-    A condition in a clause of another subject's saying does not bear on it: the mark must stand under the same verb
-    chain as the anchor or govern it.
+    It bears on it where it hangs on a word between the topic phrase and the predicate that takes the side, or above them;
+    a condition inside another clause, or one that the topic phrase itself stands in, does not.
     """
-    phrases = _phrases(words)
     doc = sentence.doc
+    path = _path(phrase, anchor)
+    marks = _phrases(words)
     for i in range(sentence.start, sentence.end):
         length = next(
-            (n for n in (4, 3, 2, 1) if tuple(t.lower_ for t in doc[i : i + n]) in phrases and i + n <= sentence.end), 0
+            (n for n in (4, 3, 2, 1) if tuple(t.lower_ for t in doc[i : i + n]) in marks and i + n <= sentence.end), 0
         )
         if not length:
             continue
-        span = _extent(doc[i : i + length], sentence)
-        if span.start <= hit[0] < span.end and span.start <= anchor.i < span.end:
+        mark = doc[i : i + length]
+        span = _extent(mark, sentence)
+        if span.start <= anchor.i < span.end or any(span.start <= t.i < span.end for t in phrase):
             continue
-        if span.start <= anchor.i < span.end:
-            continue
-        if doc[i].lower_ in ("if", "whether") and _embedded_question(doc[i]):
-            continue
-        if doc[i].lower_ in ("once", "until") and doc[i].dep_ not in ("mark", "advmod", "prep", "pobj"):
-            continue
-        if doc[i].lower_ == "once" and not any(t.pos_ in ("VERB", "AUX") for t in span):
-            continue
-        if doc[i].lower_ == "without" and not _negative_before(doc[i], sentence):
+        if not _conditional(mark, span, sentence, rule) or _attached(mark).i not in path:
             continue
         return span
     return None
 
 
+def _path(phrase: TokenSpan, anchor: Token) -> frozenset[int]:
+    """The words from the topic phrase and from the predicate up to the root."""
+    out: set[int] = set()
+    for token in (*phrase, anchor):
+        at = token
+        for _ in range(60):
+            out.add(at.i)
+            if at.head.i == at.i:
+                break
+            at = at.head
+    return frozenset(out)
+
+
+def _attached(mark: TokenSpan) -> Token:
+    """What the conditional phrase hangs on: its clause's governor, or its preposition's."""
+    first = mark[0]
+    if first.dep_ in ("mark", "advmod", "aux", "auxpass") and first.head.dep_ in (
+        "advcl",
+        "acl",
+        "relcl",
+        "ccomp",
+        "pcomp",
+        "conj",
+    ):
+        return first.head.head
+    if first.dep_ in ("nsubj", "det", "npadvmod", "pobj"):
+        return first.head.head
+    return first.head
+
+
+def _conditional(mark: TokenSpan, span: TokenSpan, sentence: TokenSpan, rule: str) -> bool:
+    """Whether the words are a condition here: not "asked if", "once" (the adverb), "without" under a yes."""
+    first = mark[0]
+    lower = first.lower_
+    if lower in ("if", "whether") and first.head.dep_ == "ccomp" and first.head.head.i < first.i:
+        return first.head.head.lemma_ not in _ASKING
+    if lower in ("once", "until") and len(mark) == 1:
+        clause = any(t.pos_ in ("VERB", "AUX") for t in span) or lower == "until"
+        return clause and first.dep_ in ("mark", "advmod", "prep")
+    if lower in ("provided", "providing") and len(mark) == 1:
+        return first.i + 1 < sentence.end and first.nbor().lower_ == "that"
+    if lower == "without":
+        before = sentence.doc[sentence.start : first.i]
+        return any(t.dep_ == "neg" or t.lower_ in ("no", "never", "refuse", "reject", "impossible") for t in before)
+    if lower == "as" and mark.text.lower().startswith("as part of"):
+        return rule in _OFFERS
+    return True
+
+
 def _extent(mark: TokenSpan, sentence: TokenSpan) -> TokenSpan:
     """From the mark to the end of its clause."""
     first, last = mark[0], mark[-1]
-    governor = (
-        first.head
-        if first.dep_ in ("mark", "advmod", "aux", "nsubj", "det", "auxpass") and first.head.i > first.i
-        else last
-    )
-    subtree = [token.i for token in (*governor.subtree, *last.subtree) if token.i >= first.i]
+    governs = first.dep_ in ("mark", "advmod", "aux", "nsubj", "det", "auxpass") and first.head.i > first.i
+    governor = first.head if governs else last
+    subtree = [token.i for token in (*governor.subtree, *last.subtree, *first.subtree) if token.i >= first.i]
     end = min(max([*subtree, last.i]) + 1, first.i + _LONGEST, sentence.end)
     while end > last.i + 1 and sentence.doc[end - 1].is_punct:
         end -= 1
     return sentence.doc[first.i : end]
-
-
-def _embedded_question(mark: Token) -> bool:
-    """ "asked whether", "see if": no condition."""
-    clause = mark.head
-    return (
-        clause.dep_ == "ccomp"
-        and clause.head.i < mark.i
-        and clause.head.lemma_
-        in ("ask", "see", "know", "wonder", "say", "decide", "discuss", "consider", "check", "doubt")
-    )
-
-
-def _negative_before(mark: Token, sentence: TokenSpan) -> bool:
-    return any(
-        t.dep_ == "neg" or t.lower_ in ("no", "never", "refuse", "reject", "impossible")
-        for t in sentence.doc[sentence.start : mark.i]
-    )
 
 
 @cache

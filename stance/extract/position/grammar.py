@@ -258,6 +258,8 @@ def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
             and child.i < verb.i
         ):
             return child
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return conditional_clause(verb.head, words)
     if verb.dep_ == "advcl":
         first = next(iter(verb.subtree), None)
         if first is not None and first.lower_ in ("should", "were", "had") and first.dep_ in ("aux", "auxpass"):

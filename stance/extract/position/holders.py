@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stance.extract.position.candidates import Candidate
+from stance.extract.position.days import document_day, narrated_day
 from stance.extract.position.participants import participants
-from stance.extract.when import said_on
 from stance.lexicon.function_words import FunctionWords
 from stance.model import Statement
 
 if TYPE_CHECKING:
-    from stance.extract.coref import Discourse
+    from stance.extract.coref import Discourse, Referent
     from stance.extract.parse import Paragraph, Token
 
 
@@ -59,7 +59,7 @@ class Resolver:
 
     def __init__(self, discourse: Discourse, voices: Voices, issuers: tuple[str, ...], words: FunctionWords) -> None:
         self.discourse, self.voices, self.issuers, self.words = discourse, voices, issuers, words
-        self.day = discourse.article.date
+        self.day = document_day(discourse.article)
         self.actors = discourse.gazetteer.actors
 
     def holders(self, candidate: Candidate) -> Iterator[Held]:
@@ -78,7 +78,7 @@ class Resolver:
         if token.lemma_.lower() in self.words.texts:
             yield Held(None, reason=f"'{token.text}' is a text, and no actor")
             return
-        _, day = said_on(paragraph, reading.anchor, self.day)
+        day = narrated_day(paragraph, reading.anchor, reading.rule, self.day)
         if pair := participants(token, self.discourse, self.words):
             for actor, person, office in pair:
                 yield self._held(actor, person, office, day, voice)
@@ -86,7 +86,10 @@ class Resolver:
         if self._citizens(token):
             yield Held(None, reason=f"'{token.text}' are people, not the state")
             return
-        referent = self.discourse.refer(token)
+        if token.lower_ in self.words.vague:
+            yield Held(None, reason=f"'{token.text}' names nobody")
+            return
+        referent = self._logophor(token) or self.discourse.refer(token)
         if (referent is None or referent.actor is None) and self._own(token):
             yield from self._spoken(voice, paragraph, reading.anchor)
         elif referent is None:
@@ -104,6 +107,17 @@ class Resolver:
                 told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
                 own = voice is not None and voice.actor == referent.actor
                 yield self._held(referent.actor, person, referent.office, day, None if told and not own else voice)
+
+    def _logophor(self, token: Token) -> Referent | None:
+        """ "Kyiv says it will never accept": the subject of a reported clause that is a pronoun takes up the speaker."""
+        if token.lower_ not in ("it", "he", "she") or token.dep_ != "nsubj" or token.head.dep_ != "ccomp":
+            return None
+        report = token.head.head
+        speakers = [c for c in report.children if c.dep_ == "nsubj" and c.i < token.i and c.pos_ in ("PROPN", "NOUN")]
+        if len(speakers) != 1 or speakers[0].conjuncts:
+            return None
+        referent = self.discourse.refer(speakers[0])
+        return referent if referent is not None and referent.is_person == (token.lower_ != "it") else None
 
     def _citizens(self, token: Token) -> bool:
         """ "Russians hope", "54 percent of Ukrainians": citizens; "the Russians want" is the state."""
@@ -131,6 +145,8 @@ class Resolver:
         voice = self.voices.at(offset)
         if voice is None or voice.kind == "issuer":
             return None
+        if voice.actor == self.discourse.article.issuer and voice.actor not in self.issuers:
+            return None  # "we" of a document that several issue
         if voice.actor is None and self.issuers and self._nameless(voice.speaker):
             return None  # "it was noted that", "THE PRESIDENT:" in the issuer's own document
         return voice
@@ -149,7 +165,7 @@ class Resolver:
         if not self.issuers:
             yield Held(None, reason="nobody is said to say it: the reporter's own words")
         for issuer in self.issuers:
-            yield Held(issuer, None, None, said_on(paragraph, anchor, self.day)[1])
+            yield Held(issuer, None, None, narrated_day(paragraph, anchor, "speech", self.day))
 
     def _from_voice(self, voice: Statement) -> Held:
         if voice.actor is None:

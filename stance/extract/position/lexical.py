@@ -33,7 +33,7 @@ class Lexical:
     ) -> Predicate | None:
         """The verb's entry. With a preposition between verb and node, only entries whose tail ends in it fit."""
         for entry in self._verbs(cls, verb.lemma_.lower()):
-            if entry.takes and node is not None and _relation(node) not in entry.takes:
+            if entry.takes and (_relation(node) if node is not None else "object") not in entry.takes:
                 continue
             if entry.only_negated and not self._denied(verb):
                 continue
@@ -184,6 +184,6 @@ def _relation(node: Token) -> str:
     """What the node is to its governor, in the words of `takes`."""
     if node.tag_ == "VBG" and node.dep_ in ("xcomp", "ccomp", "pcomp"):
         return "gerund"
-    if node.tag_ == "VB" and node.dep_ == "acl":
+    if node.tag_ == "VB" and node.dep_ in ("acl", "relcl"):
         return "infinitive"
     return _RELATIONS.get(node.dep_, "object")

@@ -66,3 +66,7 @@ class Rules:
     def doer(self, state: State, verb: Token, *, negation: Token | None = None, mod: str | None = None) -> None:
         """See events.py."""
         raise NotImplementedError
+
+    def of_a_person(self, adjective: Token) -> bool:
+        """See adjectives.py."""
+        raise NotImplementedError

@@ -113,6 +113,8 @@ class VerbRules(Rules):
             if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
                 return False
+            if side < 0 and any(c.dep_ == "prep" and c.lower_ == "without" for c in (*token.children, *verb.children)):
+                side, state.conditional = 1, True  # "impossible without X": wanted, on that condition
             if state.topic_only:
                 state.stop(f"'{token.text}' judges the issue, not what it is about")
                 return False
@@ -217,6 +219,9 @@ class VerbRules(Rules):
             and found[0].i != node.i
         ):
             token, entry, negation = found
+            if self.of_a_person(token):
+                state.stop(f"'{token.text}' is said of a person, not of it")
+                return False
             state.judge("evaluation", -entry.side if negation is not None else entry.side, token, entry)
             state.note("evaluation", f"'{token.text}' judges it", token)
             holder = self.for_whom(token, parent)

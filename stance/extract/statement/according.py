@@ -76,6 +76,8 @@ def _content(scene: Scene, start: int, source: Token) -> list[Span]:
             first += 1
         if span := scene.trimmed(first, before_last):
             spans.append(span)
+    if spans and before_last - sentence_start < 7 and not any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start:start]):
+        spans = []  # "In the same way, according to X, ...": the phrase before is no content of its own
     opens = not spans
     after = end + 1
     if after < sentence_end and (

@@ -140,7 +140,9 @@ def _parenthetical(scene: Scene, cue: Cue) -> Found | None:
     if before is None or after is None:
         return None
     inside = doc[before + 1 : after]
-    if not any(t.pos_ in ("NOUN", "PROPN", "PRON") and t.i != verb.i for t in inside):
+    if not any(t.dep_ == "nsubj" and t.head.i == verb.i for t in inside) and not (
+        verb.i == before + 1 and verb.i + 1 < after and doc[verb.i + 1].pos_ in ("PROPN", "DET", "NOUN", "ADJ")
+    ):
         return None
     start, end = scene.sentence_start(verb.i), scene.sentence_end[verb.i]
     while end > after and doc[end - 1].text in (".", "!", "?"):
@@ -195,6 +197,8 @@ def _after_that(scene: Scene, cue: Cue) -> Found | None:
             ):
                 return None
             clause = token.head
+            if clause.dep_ in ("acl", "relcl", "appos"):
+                return None
             content = _content(scene, i + 1, clause.right_edge.i)
             return _found(scene, cue, "that-clause", cls, [content]) if content else None
         if token.is_punct and token.text not in (",", '"', "“"):
