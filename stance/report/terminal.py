@@ -75,7 +75,7 @@ def _item(item: Item, width: int | None, label: int, indent: int, cut: bool) -> 
     out: list[Text] = []
     if item.words:
         most = (width - body) * QUOTE_LINES if width and cut else None
-        out += hang(Text(item.words.cut(most).plain), width, body, body)
+        out += hang(Text(_safe(item.words.cut(most).plain)), width, body, body)
     for line in item.lines:
         out += hang(Text(_safe(line)), width, body, body + 2)
     last = "  ".join(part for part in (item.id, _safe(item.link or "")) if part)
