@@ -38,6 +38,7 @@ class FunctionWords:
     own_posts: frozenset[str]
     accusers: frozenset[str]
     believing: frozenset[str]
+    vague: frozenset[str]
 
 
 def load_function_words(path: Path | None = None) -> FunctionWords:
