@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 import ahocorasick
 
 from stance.gazetteer.context import (
+    Neighbours,
     goes_on,
     in_capitals,
     is_person_instead,
@@ -21,11 +22,12 @@ from stance.gazetteer.context import (
     tells_time,
     titled,
 )
-from stance.gazetteer.load import ROLES, Gazetteer
+from stance.gazetteer.load import ROLES, Gazetteer, Holder, Office
 from stance.gazetteer.names import NameRules, load_rules, plain
 
 MentionKind = Literal["name", "adjective", "people", "capital", "seat", "body", "person", "surname"]
 _Kind = Literal[MentionKind, "homonym"]
+_Answer = TypeVar("_Answer")
 # Initials that are words in lower case: in a line of capitals they may be just those.
 _WORDS = frozenset(("us", "who", "un"))
 _SHORTEST = 3  # letters up to which a surname is taken to be borne by many
@@ -65,16 +67,19 @@ class _Hit(NamedTuple):
     entries: list[_Entry]
 
 
-class _Cache(dict[str, bool]):
-    """Answers of a question about an actor, each asked once."""
+class _Asked(dict[str, _Answer]):
+    """Answers of a question, each asked once in a text."""
 
-    def __init__(self, ask: Callable[[str], bool]) -> None:
+    def __init__(self, ask: Callable[[str], _Answer]) -> None:
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, actor: str) -> bool:
-        self[actor] = self._ask(actor)
-        return self[actor]
+    def __missing__(self, key: str) -> _Answer:
+        self[key] = self._ask(key)
+        return self[key]
+
+
+_Term = tuple[Office, Holder] | None
 
 
 class Matcher:
@@ -105,7 +110,8 @@ class Matcher:
         doubtful: list[Mention] = []
         full: set[str | None] = set()  # persons whose full name stands in the text
         persons: set[str] = set()  # actors whose name is a person's in this text
-        elsewhere = _Cache(lambda actor: any(word in flat for word in self._unless.get(actor, ())))
+        terms = _Asked[_Term](lambda person: self.gazetteer.office_of(person, on))
+        elsewhere = _Asked[bool](lambda actor: any(word in flat for word in self._unless.get(actor, ())))
         for hit in _longest(self._hits(text, flat)):
             kind, value = hit.entries[0].kind, hit.entries[0].value
             if kind == "homonym":
@@ -114,7 +120,7 @@ class Matcher:
             elif kind == "surname":
                 short.append(hit)
             elif kind == "person":
-                if mention := self._person(text, hit, on):
+                if mention := self._person(text, hit, terms):
                     mentions.append(mention)
                     full.add(mention.person)
             elif elsewhere[value]:
@@ -128,7 +134,7 @@ class Matcher:
         mentions.extend(each for each in doubtful if each.actor not in persons or each.actor in actors)
         if short:
             actors.update(mention.actor for mention in doubtful)
-            shorts = (self._short(text, hit, on, full, actors) for hit in short)
+            shorts = (self._short(text, hit, terms, full, actors) for hit in short)
             mentions.extend(mention for mention in shorts if mention)
         mentions.sort(key=lambda mention: mention.start)
         return mentions
@@ -149,9 +155,6 @@ class Matcher:
                 out.append(_Hit(start, end, key, fitting))
         return out
 
-    def _is_common(self, key: str) -> bool:
-        return len(key) <= _SHORTEST or key in self._rules.common
-
     def _known(self, word: str) -> bool:
         """Whether a word (in the form of `plain`) names an actor."""
         return any(entry.kind not in ("person", "surname") for entry in self._entries.get(word, ()))
@@ -165,40 +168,32 @@ class Matcher:
             return not is_person_instead(near, self._rules, self._known, hit.key in self._rules.also_persons)
         return True
 
-    def _person(self, text: str, hit: _Hit, on: date | None) -> Mention | None:
-        if neighbours(text, hit.start, hit.end).after.rstrip(".") in ("Jr", "Sr"):
+    def _person(self, text: str, hit: _Hit, terms: _Asked[_Term]) -> Mention | None:
+        if text.startswith((" Jr", " Sr"), hit.end):
             return None
-        held = {entry.value: self.gazetteer.office_of(entry.value, on) for entry in hit.entries}
-        person = min(held, key=lambda name: ROLES.index(term[0].role) if (term := held[name]) else len(ROLES))
-        return _mention(hit, "person", person, self.gazetteer, on)
+        person = min((entry.value for entry in hit.entries), key=lambda name: _rank(terms[name]))
+        return _mention(hit, "person", person, terms[person])
 
     def _short(
-        self, text: str, hit: _Hit, on: date | None, full: set[str | None], actors: set[str | None]
+        self, text: str, hit: _Hit, terms: _Asked[_Term], full: set[str | None], actors: set[str | None]
     ) -> Mention | None:
         """The person whom a short name means in this text on this day, or None."""
+        persons = [p for p in dict.fromkeys(e.value for e in hit.entries) if p in full or terms[p] is not None]
+        if not persons:
+            return None
         near = neighbours(text, hit.start, hit.end)
-        title = titled(near, self._rules)
+        goes = goes_on(near, self._rules, self._known)
         fitting: list[tuple[bool, bool, int, str, str | None]] = []
-        for person in dict.fromkeys(entry.value for entry in hit.entries):
-            named = person in full
-            term = self.gazetteer.office_of(person, on)
-            if not named and term is None:
-                continue
+        for person in persons:
             if other_person(near, self._first[person], self._rules, self._known):
                 continue
-            if self._first[person] == hit.key and goes_on(near, self._rules, self._known):
+            if goes and self._first[person] == hit.key:
                 continue  # the family name stands first: "Wang Jian" is not Wang Yi
+            term = terms[person]
             actor = term[0].actor if term else None
-            beside = actor is not None and actor in actors
-            if hit.key in self._rules.words:
-                counts = title or (named and not tells_time(near))
-            elif hit.key in self._rules.given:  # "Hamid" of Abdul Hamid is the given name of others
-                counts = (title or named) and not goes_on(near, self._rules, self._known)
-            else:
-                counts = named or title or beside or not self._is_common(hit.key)
-            if counts:
-                rank = ROLES.index(term[0].role) if term else len(ROLES)
-                fitting.append((not named, not beside, rank, person, actor))
+            named, beside = person in full, actor is not None and actor in actors
+            if self._counts(hit.key, near, named, beside, goes):
+                fitting.append((not named, not beside, _rank(term), person, actor))
         if not fitting:
             return None
         fitting.sort(key=lambda each: each[:3])
@@ -206,11 +201,24 @@ class Matcher:
         rivals = {each[4] for each in fitting if each[:2] == best[:2]}
         if best[0] and len(rivals) > 1:
             return None  # in office for different actors, neither of them named: nobody can tell
-        return _mention(hit, "surname", best[3], self.gazetteer, on)
+        return _mention(hit, "surname", best[3], terms[best[3]])
+
+    def _counts(self, key: str, near: Neighbours, named: bool, beside: bool, goes: bool) -> bool:
+        """Whether a short name is enough: `named` by the full name, `beside` a mention of the actor."""
+        rules = self._rules
+        if key in rules.words:
+            return (named and not tells_time(near)) or titled(near, rules)
+        if key in rules.given:  # "Hamid" of Abdul Hamid is the given name of others
+            return not goes and (named or titled(near, rules))
+        common = len(key) <= _SHORTEST or key in rules.common
+        return named or beside or not common or titled(near, rules)
 
 
-def _mention(hit: _Hit, kind: MentionKind, person: str, gazetteer: Gazetteer, on: date | None) -> Mention:
-    term = gazetteer.office_of(person, on)
+def _rank(term: _Term) -> int:
+    return ROLES.index(term[0].role) if term else len(ROLES)
+
+
+def _mention(hit: _Hit, kind: MentionKind, person: str, term: _Term) -> Mention:
     office = term[0] if term else None
     return Mention(hit.start, hit.end, kind, office.actor if office else None, person, office.title if office else None)
 

@@ -23,12 +23,22 @@ _ARTICLE = re.compile(r"(?:al|el)-", re.IGNORECASE)
 _MOST_SPELLINGS = 24
 
 
+class _Plain(dict[int, str]):
+    """Code point to its character in the form of `plain`, filled as characters are met."""
+
+    def __missing__(self, point: int) -> str:
+        flat = flatten(chr(point))
+        self[point] = " " if flat in _BLANKS else flat
+        return self[point]
+
+
+_BLANKS = "-\t\n\r\v\f\u2013\u2003\u2009\u202f"
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """`text` as names are compared: flattened, with hyphens and any white space as blanks, of the same length."""
-    return flatten(text).translate(_BLANKS)
-
-
-_BLANKS = str.maketrans(dict.fromkeys("-\t\n\r\v\f\u2013\u2003\u2009\u202f", " "))
+    return text.translate(_PLAIN)
 
 
 def surname(person: str) -> str:
