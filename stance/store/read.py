@@ -205,6 +205,15 @@ COVERED_POSITIONS = (
 )
 
 
+def span(db: sqlite3.Connection) -> tuple[date, date] | None:
+    """See `Store.span`; two probes of the index."""
+    first, last = db.execute(
+        "SELECT (SELECT min(published) FROM article), (SELECT max(published) FROM article)"
+    ).fetchone()
+    days = codec.day_value(first), codec.day_value(last)
+    return (days[0], days[1]) if days[0] and days[1] else None
+
+
 def coverage(db: sqlite3.Connection, after: date | None, until: date | None) -> Coverage:
     """See `Store.coverage`."""
     bounds = (codec.day_number(after) or 0, codec.day_number(until) or codec.LAST_DAY)

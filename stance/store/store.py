@@ -165,6 +165,11 @@ class Store:
         with self._reading() as db:
             return read.coverage(db, after, until)
 
+    def span(self) -> tuple[date, date] | None:
+        """The days of the first and of the last article, or None where no article has a date. Costs nothing."""
+        with self._reading() as db:
+            return read.span(db)
+
     # Positions
 
     def positions(
