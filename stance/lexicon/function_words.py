@@ -39,6 +39,7 @@ class FunctionWords:
     accusers: frozenset[str]
     believing: frozenset[str]
     vague: frozenset[str]
+    thanking: frozenset[str]
 
 
 def load_function_words(path: Path | None = None) -> FunctionWords:

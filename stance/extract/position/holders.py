@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # What these say of another in indirect speech is the reporter's wording: "urged Kyiv to drop its bid", "talks, which Oslo backs".
 _TOLD = frozenset(("nominal", "relative"))
+_GUESSES = frozenset(("would", "could", "might", "may", "'d"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
 
 
@@ -104,9 +105,12 @@ class Resolver:
             elif claimant is not None and claimant.actor != referent.actor:
                 yield Held(referent.actor, person, referent.office, day, claimant.actor)
             else:
+                guess = any(c.dep_ == "aux" and c.lower_ in _GUESSES for c in reading.anchor.children)
                 told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
                 own = voice is not None and voice.actor == referent.actor
-                yield self._held(referent.actor, person, referent.office, day, None if told and not own else voice)
+                yield self._held(
+                    referent.actor, person, referent.office, day, None if told and not own else voice, guess
+                )
 
     def _logophor(self, token: Token) -> Referent | None:
         """ "Kyiv says it will never accept": the subject of a reported clause that is a pronoun takes up the speaker."""
@@ -175,7 +179,13 @@ class Resolver:
         return Held(voice.actor, name, voice.office, voice.said_on, relay)
 
     def _held(
-        self, actor: str, person: str | None, office: str | None, day: date | None, voice: Statement | None
+        self,
+        actor: str,
+        person: str | None,
+        office: str | None,
+        day: date | None,
+        voice: Statement | None,
+        speculative: bool = False,
     ) -> Held:
         """The side of one who is named: its own, or as another says."""
         if voice is None:
@@ -187,6 +197,8 @@ class Resolver:
                 return Held(actor, person, office, voice.said_on, voice.claimed_by)
             own = voice.speaker if _is_name(voice) else None
             return Held(actor, own or person, voice.office if own else office, voice.said_on)
+        if speculative:
+            return Held(None, reason="what another would do is a guess, and no stance of its own")
         if voice.actor is None and _is_person(voice.speaker):
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
         return Held(actor, person, office, voice.said_on, voice.actor)

@@ -113,6 +113,8 @@ class PrepositionRules(Rules):
             return self.under_noun(state, head, preposition)
         if head.pos_ == "ADJ" or (head.tag_ == "VBN" and grammar.passive(head) and self.lexical.adjective(head)):
             return self.under_adjective(state, head, preposition)
+        if lower == "for" and (thanked := self._thanked(head)):
+            return self._thanks(state, head, thanked)
         if state.rule and lower == "of" and head.lemma_ in self.words.accusers:
             return self.accused(state, head)
         if head.lemma_ == "be" and grammar.is_verb(head):
@@ -148,6 +150,46 @@ class PrepositionRules(Rules):
                 state.stop(f"'{head.text} {lower}' says nothing for or against it")
                 return False
             state.stop(f"'{lower}' makes it a circumstance only")
+            return False
+        state.node = head
+        return True
+
+    def _thanked(self, head: Token) -> list[Token]:
+        """Who is thanked: "thanked Oslo for", "grateful to Oslo for", "gratitude to Oslo for"."""
+        if head.lemma_ not in self.words.thanking and head.lower_ not in self.words.thanking:
+            return []
+        for child in head.children:
+            if child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "NOUN", "PRON"):
+                return grammar.with_conjuncts(child)
+            if child.dep_ == "prep" and child.lower_ == "to":
+                return [
+                    token for each in child.children if each.dep_ == "pobj" for token in grammar.with_conjuncts(each)
+                ]
+        return []
+
+    def _thanks(self, state: State, head: Token, thanked: list[Token]) -> bool:
+        """Who thanks for it backs it, and says so of the one who is thanked."""
+        state.judge("thanks", 1, head)
+        state.note("thanks", f"'{head.text} ... for' backs it", head)
+        verb = head if grammar.is_verb(head) else head.head
+        thankers = grammar.subjects(verb) if grammar.is_verb(verb) else []
+        claimant = thankers[0] if thankers else None
+        for holder in thanked:
+            if claimant is not None:
+                state.readings.append(
+                    Reading(
+                        state.side,
+                        holder,
+                        head,
+                        "thanks",
+                        content=state.content,
+                        claimant=claimant,
+                        steps=tuple(state.steps),
+                    )
+                )
+        if thankers:
+            state.emit(thankers, "thanks", head)
+            state.stop("held by the one who thanks")
             return False
         state.node = head
         return True

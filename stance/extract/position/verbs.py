@@ -150,8 +150,8 @@ class VerbRules(Rules):
             return False  # "is needed" judges, by whoever says it
         side = entry.side
         negation = grammar.negated(verb, self.words)
-        if negation is not None and entry.void and grammar.modality(verb, self.words)[0] == "fact":
-            state.stop(f"'{negation.text}' before '{entry.name}': it was not done, which takes no side")
+        if (negation is not None or state.absent) and entry.void and grammar.modality(verb, self.words)[0] == "fact":
+            state.stop(f"'{entry.name}' was not done, which takes no side")
             return True
         if negation is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
@@ -189,6 +189,9 @@ class VerbRules(Rules):
             return True
         if mod == "possibility" and not grammar.negated(verb, self.words):
             state.firmness = "hedged"
+        if mod == "nonfinite" and verb.dep_ == "advcl" and grammar.modality(verb.head, self.words)[0] == "possibility":
+            state.stop("what could be done takes no side")  # "Brussels could lean on Kyiv, compelling it to stop"
+            return True
         holders = grammar.subjects(verb)
         if mod == "nonfinite":
             infinitive = verb.tag_ == "VB" and verb.dep_ != "advcl"
