@@ -21,6 +21,8 @@ def digest(*parts: str | None, length: int = 12) -> str:
 
 def printable(text: str, *, newlines: bool = False) -> str:
     """`text` without control and bidirectional characters, fit for a terminal. Line breaks become blanks unless kept."""
+    if text.isprintable():  # nothing of what follows
+        return text
     out = []
     for char in text:
         if char == "\n" and newlines:

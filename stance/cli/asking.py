@@ -65,6 +65,12 @@ def resolve_topic(store: Store, names: Names, name: str) -> str:
         raise
 
 
+def last_day(store: Store) -> date | None:
+    """The day of the last article: what "now" is for a store."""
+    days = store.span()
+    return days[1] if days else None
+
+
 def nothing_found(
     store: Store,
     names: Names,

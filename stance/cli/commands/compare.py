@@ -30,7 +30,7 @@ def compare(
     stance compare russia ukraine
     stance compare eu us --topic sanctions --as-of 2025-09-01
     """
-    from stance.cli.asking import Asked, nothing_found, resolve_actor, resolve_topic
+    from stance.cli.asking import Asked, last_day, nothing_found, resolve_actor, resolve_topic
     from stance.cli.dates import end_of, optional_day
     from stance.cli.opening import open_store
     from stance.cli.printing import report
@@ -46,7 +46,7 @@ def compare(
     with open_store(db) as store:
         first, second = resolve_actor(store, names, one), resolve_actor(store, names, other)
         wanted = [resolve_topic(store, names, topic)] if topic else None
-        end = day or store.coverage().last or environment.today
+        end = day or last_day(store) or environment.today
         found = side_by_side(store, first, second, end, topics=wanted, known_by=known)
         if not found:
             asked = Asked(first, wanted[0] if wanted else None)

@@ -80,7 +80,7 @@ def diff(
             ),
             known,
         )
-        begin = store.coverage().first
+        days = store.span()
     about = [part for part in (
         asked.actor and names.actor_name(asked.actor), asked.topic and names.topic_name(asked.topic)
     ) if part]  # fmt: skip
@@ -88,7 +88,7 @@ def diff(
         environment,
         form,
         map(change_record, found.changes),
-        lambda: changes(found, names, everything=everything, first=begin, about=about),
+        lambda: changes(found, names, everything=everything, first=days[0] if days else None, about=about),
     )
 
 

@@ -33,7 +33,7 @@ def matrix(
     Each field shows side and firmness in signs: ++ supports firmly, - opposes, (+) supports on a condition. Asked-for
     actors and topics keep the order given.
     """
-    from stance.cli.asking import Asked, nothing_found, resolve_actor, resolve_topic
+    from stance.cli.asking import Asked, last_day, nothing_found, resolve_actor, resolve_topic
     from stance.cli.dates import end_of, optional_day
     from stance.cli.opening import open_store
     from stance.cli.printing import tables
@@ -49,7 +49,7 @@ def matrix(
     with open_store(db) as store:
         chosen = [resolve_actor(store, names, each) for each in actor] if actor else None
         wanted = [resolve_topic(store, names, each) for each in topic] if topic else None
-        end = day or store.coverage().last or environment.today
+        end = day or last_day(store) or environment.today
         found = standings(store, end, actors=chosen, topics=wanted, known_by=known)
         if not found.cells:
             one = Asked(chosen[0] if chosen else None, wanted[0] if wanted else None)

@@ -53,7 +53,7 @@ def show(
     A standing is taken from the actor's own latest words (docs/standing.md). --since, --until and --outlet choose which
     statements are shown under it; --until and --as-of also set the day of the standing.
     """
-    from stance.cli.asking import nothing_found, resolve
+    from stance.cli.asking import last_day, nothing_found, resolve
     from stance.cli.dates import end_of, optional_day, span
     from stance.cli.opening import open_store
     from stance.cli.printing import report
@@ -69,7 +69,7 @@ def show(
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
         asked = resolve(store, names, actor, topic)
-        end = day or store.coverage().last or environment.today
+        end = day or last_day(store) or environment.today
         found = standings(store, end, actors=asked.actors, topics=asked.topics, known_by=known)
         most = limit if limit is not None else EACH if actor or topic else None
         wanted = {"outlet": outlet, "since": first, "until": last or end, "known_by": known}
@@ -103,10 +103,14 @@ def _said(
             said[standing.pair] = list(standing.said[:1])
             continue
         number = 1 if most is None else most
-        reports = store.positions(
-            actor=standing.actor, topic=standing.topic, limit=number * 5 + 1 if number else None, **wanted
-        )
-        each = sorted(statements(reports), key=lambda s: (-s.day.toordinal(), s.first.id))
+        each: list[Said] = []
+        limit = number + 1 if number else None
+        while True:
+            reports = list(store.positions(actor=standing.actor, topic=standing.topic, limit=limit, **wanted))
+            each = sorted(statements(reports), key=lambda s: (-s.day.toordinal(), s.first.id))
+            if limit is None or len(reports) < limit or len(each) > number:
+                break
+            limit *= 4  # many copies of few statements
         said[standing.pair] = each[:number] if number else each
         if most and len(each) > most:
             more.add(standing.pair)
