@@ -1,4 +1,8 @@
-"""Words that carry a side, for every topic: `data/lexicon/predicates/*.yaml` as lookup tables by class, kind and lemma."""
+"""Words that carry a side, for every topic: `data/lexicon/predicates/*.yaml` as lookup tables by class, kind and lemma.
+
+Every entry has an `example`: a sentence in which France takes the side that the entry states on "the canal treaty".
+tests/lexicon/test_predicates.py reads them all, so an entry that the composition cannot use does not get in.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +40,7 @@ class Predicate:
         of: a noun that evaluates what follows its "of" ("the importance of X").
         takes: what it governs (object, clause, infinitive, gerund); empty: any.
         only_negated: whether it takes its side under negation or refusal only ("would not hear of").
-        example: a sentence about France and the canal treaty that takes this side; a test.
+        example: a sentence about France and the canal treaty in which it takes `shown`; a test.
     """
 
     cls: PredicateClass
@@ -54,6 +58,15 @@ class Predicate:
     only_negated: bool = False
     example: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    @property
+    def shown(self) -> int | None:
+        """The side that France takes in the example: the entry's, or that of its negation; None for a mere mention."""
+        if self.cls == "events":
+            return self.side or None
+        if not self.only_negated:
+            return self.side
+        return self.negated if self.negated is not None else min(0, -self.side)
 
     @property
     def name(self) -> str:
@@ -117,9 +130,8 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         "of",
         "takes",
         "only_negated",
-        "example",
     )
-    fields = item.mapping("a predicate", optional=optional)
+    fields = item.mapping("a predicate", required=("example",), optional=optional)
     kinds: list[WordKind] = [kind for kind in ("verb", "noun", "adjective") if kind in fields]
     if len(kinds) != 1:
         raise item.error("a predicate is one verb, noun or adjective", "write one of 'verb:', 'noun:', 'adjective:'")
@@ -143,7 +155,7 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         of=fields["of"].flag("of") if "of" in fields else False,
         takes=tuple(takes),
         only_negated=fields["only_negated"].flag("only_negated") if "only_negated" in fields else False,
-        example=fields["example"].text("example") if "example" in fields else "",
+        example=fields["example"].text("example"),
         place=item.place,
     )
 

@@ -57,13 +57,13 @@ class Lexical:
         return None
 
     def _through(self, tail: tuple[str, ...], preposition: Token | None, node: Token | None) -> bool:
-        """Whether the climb came by the noun of the tail, whose own "no" has reversed the side already ("sees no point in")."""
+        """Whether the climb came by the noun of the tail: its own "no" has reversed the side ("sees no point in")."""
         if preposition is not None:
             return preposition.lower_ != tail[-1]
         return node is not None and node.lemma_ in tail
 
     def _verbs(self, cls: PredicateClass, lemma: str) -> list[Predicate]:
-        """The entries of a verb; the lemmatiser takes "hoped" for a form of "hop" and "greenlighted" for one of "greenlighte"."""
+        """The entries of a verb; the lemmatiser gives "hop" for "hoped" and "greenlighte" for "greenlighted"."""
         find = self.predicates.find
         return find(cls, "verb", lemma) or find(cls, "verb", f"{lemma}e") or find(cls, "verb", lemma.removesuffix("e"))
 
@@ -80,7 +80,7 @@ class Lexical:
         return all(word in below for word in rest)
 
     def _bare(self, verb: Token, last: str) -> bool:
-        """Whether the last word of the tail is the verb's own particle or governs a clause or the object ("called on Paris to")."""
+        """Whether the tail's last word is the verb's own particle or governs a clause ("called on Paris to")."""
         doc = verb.doc
         for token in doc[verb.i + 1 : verb.i + 1 + _WINDOW]:
             if token.lower_ == last and verb.i in (token.head.i, token.head.head.i, token.head.head.head.i):
@@ -126,7 +126,7 @@ class Lexical:
         return None
 
     def evaluation(self, word: Token) -> Predicate | None:
-        """The entry of a word that judges the topic itself; multi-word ones ("red line") by their last or first word."""
+        """The entry of a word that judges the topic itself; longer ones ("red line") by their last or first word."""
         for key in _keys(word):
             for entry in self.predicates.find("evaluations", "adjective", key):
                 if self._follows(word, entry.tail):
@@ -166,7 +166,7 @@ class Lexical:
 
 
 def _keys(word: Token) -> tuple[str, ...]:
-    """Under which words to look it up: the hyphenated compound that it is part of ("non-starter"), else form and lemma."""
+    """Under which words to look it up: the hyphenated compound that it is part of ("non-starter"), form, lemma."""
     doc, start, end = word.doc, word.i, word.i + 1
     while (
         start >= 2 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_
