@@ -87,9 +87,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         head = own[0] if len(own) == 1 else min(own, key=lambda child: abs(child.i - verb.i))
         if head.lower_ in _RELATIVE and verb.dep_ == "relcl":
             return with_conjuncts(verb.head)
-        if head.lower_ in ("what", "it", "there") and head.lower_ != "it":
+        if head.lower_ in ("what", "there"):
             return []
-        return with_conjuncts(head)
+        return [*with_conjuncts(head), *_companions(verb)]
     head = verb.head
     if head.i == verb.i:
         return _detached_subject(verb)
@@ -165,12 +165,20 @@ def with_conjuncts(token: Token) -> list[Token]:
         if conjunct.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and conjunct.i not in [each.i for each in out]:
             out.append(conjunct)
     for one in list(out):
-        for child in one.children:
-            if child.dep_ == "prep" and (
-                child.lower_ == "including" or (child.lower_ == "with" and child.nbor(-1).lower_ == "along")
-            ):
-                taken = [t for each in child.children if each.dep_ == "pobj" for t in with_conjuncts(each)]
-                out += [t for t in taken if t.i not in [each.i for each in out]]
+        out += [t for t in _companions(one) if t.i not in [each.i for each in out]]
+    return out
+
+
+def _companions(head: Token) -> list[Token]:
+    """Those that a noun (or, for its subject, a verb) takes along: "along with Oslo", "including Oslo and Bern"."""
+    out: list[Token] = []
+    for child in head.children:
+        inner = child
+        if child.lower_ == "along":
+            inner = next((each for each in child.children if each.lower_ == "with"), child)
+        along = inner.lower_ == "with" and inner.i and inner.nbor(-1).lower_ == "along"
+        if along or (child.dep_ == "prep" and child.lower_ == "including"):
+            out += [t for each in inner.children if each.dep_ == "pobj" for t in with_conjuncts(each)]
     return out
 
 

@@ -126,7 +126,9 @@ class Resolver:
     def _citizens(self, token: Token) -> bool:
         """ "Russians hope", "54 percent of Ukrainians": citizens; "the Russians want" is the state."""
         mention = self.discourse.mention_at(token)
-        if mention is None or mention.kind != "people":
+        if mention is None or mention.kind != "people" or mention.actor is None:
+            return False
+        if self.actors[mention.actor].kind not in ("state", "territory"):
             return False
         return not any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
 
