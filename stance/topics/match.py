@@ -80,6 +80,8 @@ class Found:
     dropped: list[tuple[TopicHit, str]]
 
 
+_NEGATIONS = frozenset(("no", "not", "never", "cannot", "neither", "nor"))
+
 States = set[tuple[int, bool]]  # index of the next word, and whether it must be a direct neighbour of the last
 Step = Callable[[Sequence[Token], States], States]
 
@@ -175,7 +177,8 @@ def _gap(words: Sequence[Token], states: States) -> States:
         taken, to = 0, at
         while to < len(words):
             taken += not words[to].joined or to == at  # "long-range" is one word
-            if taken > GAP:
+            # "must never join": the negation stays outside, where it is seen to reverse the phrase
+            if taken > GAP or words[to].key in _NEGATIONS or words[to].key.endswith("n't"):
                 break
             to += 1
             out.add((to, False))
