@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Composer", "Reading"]
 
+_CLAUSES = frozenset(("ccomp", "parataxis", "advcl", "conj", "dep"))
+
+
+def _apart(node: Token, parent: Token) -> bool:
+    """Whether a semicolon or colon stands between two clauses: the second says nothing of who holds the first."""
+    if node.pos_ not in ("VERB", "AUX"):
+        return False
+    first, last = sorted((node.i, parent.i))
+    return any(token.text in (";", ":") for token in node.doc[first + 1 : last])
+
 
 class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRules):
     """Composes readings with the words of the lexicon. Stateless between calls."""
@@ -90,7 +100,7 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
         """Move from the node to its governor; False at the top."""
         node = state.node
         parent, relation = node.head, node.dep_
-        if parent.i == node.i:
+        if parent.i == node.i or (relation in _CLAUSES and _apart(node, parent)):
             return False
         if relation in ("pobj", "pcomp"):
             return self.preposition(state, parent)

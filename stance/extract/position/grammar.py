@@ -200,6 +200,9 @@ def negated(verb: Token, words: FunctionWords) -> Token | None:
             inner = [c for c in child.children if c.dep_ == "neg"]
             if inner:
                 return inner[0]
+    opening = verb.doc[verb.left_edge.i]
+    if opening.lower_ in ("never", "nowhere") and opening.i < verb.i:
+        return opening  # "Never again shall gas come through": inverted, and hung anywhere
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i:
             if child.lower_ in words.negative_subjects:

@@ -135,12 +135,24 @@ class NounRules(Rules):
             and noun.head.lemma_ in self.words.light_verbs
         ):
             holders = []  # "reaffirmed his refusal": the subject is nearer than any antecedent
+        if holders and holders[0].tag_ == "PRP$" and self._undone(noun):
+            holders = []  # "told Oslo not to expect his backing", "withdrew its support": what becomes of it counts
         if holders:
             state.emit(holders, "nominal", noun)
             state.rule = None
             state.anchor = noun
         self.nominal_relatives(state, noun, bool(holders))
         return True
+
+    def _undone(self, noun: Token) -> bool:
+        """Whether the verb over a noun denies or ends what the noun holds."""
+        verb = noun.head if noun.dep_ in ("dobj", "attr") else noun.head.head if noun.dep_ == "pobj" else None
+        if verb is None or not grammar.is_verb(verb):
+            return False
+        if grammar.negated(verb, self.words) is not None:
+            return True
+        entry = self.lexical.verb("events", verb, None) or self.lexical.verb("attitudes", verb, None)
+        return entry is not None and entry.side < 0
 
     def nominal_relatives(self, state: State, noun: Token, held: bool) -> None:
         for child in noun.children:

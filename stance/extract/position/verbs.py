@@ -245,7 +245,8 @@ class VerbRules(Rules):
             return self.under_adjective(state, adjective)
         if self.attitude(state, parent, node, None):
             return not state.done
-        if parent.lemma_ in self.words.attempt_verbs and node.dep_ == "xcomp":
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
+        if parent.lemma_ in self.words.attempt_verbs and node.dep_ == "xcomp" and not own:
             if negation := grammar.negated(parent, self.words):
                 state.side = -state.side
                 state.note("negation", f"'{negation.text}' reverses", negation)
