@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from stance.model import Evidence
 from stance.store import codec, copies
 from stance.store.derive import report
 from stance.store.read import KNOWN
 from stance.store.rows import COLUMNS, MEANT, dated, snapshot
 from stance.store.texts import Texts
-from stance.store.values import DatedPosition, Pair
+from stance.store.values import DatedPosition, DaySide, Pair
 
 
 def bearing(
@@ -26,7 +27,6 @@ def bearing(
     *,
     known_by: datetime | None,
     said_in: tuple[date, date] | None,
-    evidence: bool,
 ) -> Iterator[tuple[Pair, list[DatedPosition]]]:
     """See `Store.bearing`. As known at a moment: pairs to which something was added since are read whole."""
     with snapshot(db):
@@ -36,7 +36,7 @@ def bearing(
             chosen = [pair for pair in chosen if pair in said]
         rows = _deciding(db, days, [pair for pair in chosen if pair not in late], window)
     quick = (
-        (pair, [dated(db, texts, row, evidence=evidence) for row in found])
+        (pair, [dated(db, texts, row, evidence=False) for row in found])
         for pair, found in groupby(rows, key=lambda row: Pair(row[2], row[3]))
     )
     if not late:
@@ -45,7 +45,7 @@ def bearing(
     found = dict(quick)
     for number in chosen:
         if number in late:
-            whole = whole_pair(db, texts, number, known_by=known_by, evidence=evidence)
+            whole = whole_pair(db, texts, number, known_by=known_by)
             if whole:
                 found[whole[0].pair] = whole
     yield from sorted(found.items())
@@ -164,13 +164,13 @@ OLDER_VERSIONS = "SELECT count(*) FROM article INDEXED BY article_newer WHERE ne
 
 
 def whole_pair(
-    db: sqlite3.Connection, texts: Texts, pair: int, *, known_by: datetime | None = None, evidence: bool = True
+    db: sqlite3.Connection, texts: Texts, pair: int, *, known_by: datetime | None = None
 ) -> list[DatedPosition]:
     """All counting positions of one pair; as known at a moment, if given, with copies grouped as they were then."""
     if known_by is None:
-        return [dated(db, texts, row, evidence=evidence) for row in db.execute(IN_PAIR, {"pair": pair}).fetchall()]
+        return [dated(db, texts, row, evidence=False) for row in db.execute(IN_PAIR, {"pair": pair}).fetchall()]
     rows = _known_rows(db, pair, known_by)
-    found = [replace(dated(db, texts, row, evidence=evidence), state="counts") for row in rows]
+    found = [replace(dated(db, texts, row, evidence=False), state="counts") for row in rows]
     # A group of today may hang together by a report that came later, and an older version that counted has none: what
     # was a copy of what must be asked again among those that share a group, or among all where there are such versions.
     again = range(len(rows)) if any(row[17] for row in rows) else [i for i, row in enumerate(rows) if row[15]]
@@ -215,3 +215,26 @@ def touched_after(db: sqlite3.Connection, moment: datetime) -> set[int]:
 def spoken(db: sqlite3.Connection, after: date, until: date) -> set[int]:
     """The pairs on which anything counts from a day in (after, until]."""
     return {row[0] for row in db.execute(SPOKEN, (codec.day_number(after), codec.day_number(until)))}
+
+
+SIDES = (
+    "SELECT day, stance, max(speaker IS NOT NULL OR office IS NOT NULL) FROM position INDEXED BY position_standing "
+    "WHERE state = 0 AND pair = ? AND tier = 0 AND stance IN (1, -1) GROUP BY day, stance ORDER BY day, stance DESC"
+)
+EVIDENCE = "SELECT article, evidence FROM position WHERE id = ? ORDER BY state, run DESC LIMIT 1"
+
+
+def sides(db: sqlite3.Connection, pair: int) -> list[DaySide]:
+    """See `Store.sides`."""
+    rows = db.execute(SIDES, (pair,)).fetchall()
+    return [DaySide(day, codec.STANCES[row[1]], bool(row[2])) for row in rows if (day := codec.day_value(row[0]))]
+
+
+def evidence(db: sqlite3.Connection, texts: Texts, ids: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
+    """See `Store.evidence`."""
+    found = {}
+    for pid in ids:
+        row = db.execute(EVIDENCE, (pid,)).fetchone()
+        if row is not None:
+            found[pid] = codec.unpack_evidence(row[1], texts.get(row[0]))
+    return found

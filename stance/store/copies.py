@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -75,9 +76,13 @@ def same_speaker(a: str | None, b: str | None) -> bool:
     """Whether two names may be one speaker's: equal, one the end of the other ("Zakharova"), or one not given."""
     if a is None or b is None:
         return True
-    one, two = squeezed(a).split(), squeezed(b).split()
-    short, long = sorted((one, two), key=len)
+    short, long = sorted((_names(a), _names(b)), key=len)
     return long[len(long) - len(short) :] == short
+
+
+@lru_cache(maxsize=4096)
+def _names(speaker: str) -> list[str]:
+    return squeezed(speaker).split()
 
 
 def _alike(a: Report, b: Report) -> bool:

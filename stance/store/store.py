@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from stance.errors import Place, StoreError
-from stance.model import Article, Extraction, Run
+from stance.model import Article, Evidence, Extraction, Run
 from stance.store import articles as article_queries
 from stance.store import bearing, read, write
 from stance.store import corrections as correction_queries
@@ -26,6 +26,7 @@ from stance.store.values import (
     Correction,
     Coverage,
     DatedPosition,
+    DaySide,
     Explanation,
     Hit,
     Outcome,
@@ -193,7 +194,7 @@ class Store:
 
         `since` and `until` hold for the day from which the position counts; `article` is a key; `unreviewed` leaves out
         what a correction touched; `everything` adds those that do not count (see `DatedPosition.state`); without
-        `evidence` articles' texts are not read and evidence is empty.
+        `evidence` articles' texts are not read and evidence comes as spans with empty words.
         """
         with self._reading() as db:
             yield from read.positions(
@@ -246,15 +247,18 @@ class Store:
         with self._reading() as db:
             return read.pair_names(db, actors, topics)
 
-    def line(
-        self, actor: str, topic: str, *, known_by: datetime | None = None, evidence: bool = True
-    ) -> list[DatedPosition]:
-        """All positions of one pair that count (that counted at the moment `known_by`)."""
+    def line(self, actor: str, topic: str, *, known_by: datetime | None = None) -> list[DatedPosition]:
+        """All positions of one pair that count (that counted at the moment `known_by`); evidence without words."""
         with self._reading() as db:
             found: list[DatedPosition] = []
             for pair in read.pairs(db, [actor], [topic]):
-                found += bearing.whole_pair(db, self._texts, pair, known_by=known_by, evidence=evidence)
+                found += bearing.whole_pair(db, self._texts, pair, known_by=known_by)
             return found
+
+    def sides(self, actor: str, topic: str) -> list[DaySide]:
+        """For each day and side of the actor's own dated words whether a speaker took it, in order of day."""
+        with self._reading() as db:
+            return [side for pair in read.pairs(db, [actor], [topic]) for side in bearing.sides(db, pair)]
 
     def bearing(
         self,
@@ -265,23 +269,20 @@ class Store:
         known_by: datetime | None = None,
         said_in: tuple[date, date] | None = None,
         window: int = 30,
-        evidence: bool = True,
     ) -> Iterator[tuple[Pair, list[DatedPosition]]]:
         """For each pair at least the positions that decide its standing as of each of the days; pairs in order.
 
         `said_in`: only pairs on which something was said in (after, until]. `window`: the days of second voices.
+        Evidence comes without its words, see `evidence`.
         """
         with self._reading() as db:
-            yield from bearing.bearing(
-                db,
-                self._texts,
-                list(days),
-                read.pairs(db, actors, topics),
-                window,
-                known_by=known_by,
-                said_in=said_in,
-                evidence=evidence,
-            )
+            chosen = read.pairs(db, actors, topics)
+            yield from bearing.bearing(db, self._texts, list(days), chosen, window, known_by=known_by, said_in=said_in)
+
+    def evidence(self, ids: Sequence[str]) -> dict[str, tuple[Evidence, ...]]:
+        """The evidence, with its words, of the positions with these ids."""
+        with self._reading() as db:
+            return bearing.evidence(db, self._texts, ids)
 
     def count_standing(
         self, day: date, *, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None

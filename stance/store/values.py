@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-from stance.model import Article, Dropped, Position, Run
+from stance.model import Article, Dropped, Position, Run, Stance
 
 Outcome = Literal["added", "known", "new-version", "superseded"]
 State = Literal["counts", "older version", "older run", "rejected", "undated"]
@@ -22,6 +22,14 @@ class Pair(NamedTuple):
 
     actor: str
     topic: str
+
+
+class DaySide(NamedTuple):
+    """That an actor took a side on a day, and whether a speaker did (or only a reporter's summary says so)."""
+
+    day: date
+    stance: Stance
+    spoken: bool
 
 
 @dataclass(frozen=True, slots=True)

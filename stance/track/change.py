@@ -21,6 +21,7 @@ from typing import get_args
 from stance.track.source import Source
 from stance.track.standing import RANK, WINDOW, Line
 from stance.track.values import Aspect, Change, ChangeKind, Diff, Said, Standing
+from stance.track.words import changes_with_words
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 SHOWN: tuple[ChangeKind, ...] = ("new", "reversed", "hardened", "softened")
@@ -63,6 +64,7 @@ def diff(
             changes.append(found)
     if said_in is not None:
         counts["silent"] += source.count_standing(a, actors=actors, topics=topics) - spoken
+    changes = changes_with_words(source, changes)
     changes.sort(key=lambda c: (KINDS.index(c.change), c.actor, c.topic))
     return Diff(a, b, tuple(changes), counts, coverage)
 

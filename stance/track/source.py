@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from stance.store.values import Coverage, DatedPosition, Pair
+from stance.model import Evidence, Stance
+from stance.store.values import Coverage, DatedPosition, DaySide, Pair
+from stance.track.standing import statements
 
 
 class Source(Protocol):
     """What tracking needs; `stance.store.Store` answers by index, `Listed` by going through a list.
 
-    `actors` and `topics` are ids, None means all. Pairs always come in order of actor and topic.
+    `actors` and `topics` are ids, None means all. Pairs always come in order of actor and topic. Evidence may come
+    without its words (spans with empty text): `evidence` gives them for what is handed out in the end.
     """
 
     def pairs(self, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None) -> list[Pair]:
         """The pairs of which anything counts."""
 
-    def line(
-        self, actor: str, topic: str, *, known_by: datetime | None = None, evidence: bool = True
-    ) -> list[DatedPosition]:
+    def line(self, actor: str, topic: str, *, known_by: datetime | None = None) -> list[DatedPosition]:
         """All that counts of one pair (that counted at the moment `known_by`)."""
+
+    def sides(self, actor: str, topic: str) -> list[DaySide]:
+        """For each day and side of the actor's own dated words whether a speaker took it, in order of day."""
 
     def bearing(
         self,
@@ -32,12 +36,14 @@ class Source(Protocol):
         known_by: datetime | None = None,
         said_in: tuple[date, date] | None = None,
         window: int = 30,
-        evidence: bool = True,
     ) -> Iterator[tuple[Pair, list[DatedPosition]]]:
         """For each pair at least what decides its standing as of each of the days.
 
         `said_in`: only pairs on which something was said in (after, until].
         """
+
+    def evidence(self, ids: Sequence[str]) -> dict[str, tuple[Evidence, ...]]:
+        """The evidence, with its words, of the positions with these ids."""
 
     def count_standing(
         self, day: date, *, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None
@@ -65,9 +71,21 @@ class Listed:
             if (actors is None or pair.actor in actors) and (topics is None or pair.topic in topics)
         )
 
-    def line(
-        self, actor: str, topic: str, *, known_by: datetime | None = None, evidence: bool = True
-    ) -> list[DatedPosition]:
+    def sides(self, actor: str, topic: str) -> list[DaySide]:
+        """See `Source`."""
+        own: dict[tuple[date, Stance], bool] = {}
+        for said in statements(self._lines.get(Pair(actor, topic), [])):
+            if said.dated and said.told_by is None and said.stance != "neutral":
+                own[said.day, said.stance] = own.get((said.day, said.stance), False) or said.own_words
+        return [DaySide(day, stance, spoken) for (day, stance), spoken in sorted(own.items())]
+
+    def evidence(self, ids: Sequence[str]) -> dict[str, tuple[Evidence, ...]]:
+        """See `Source`."""
+        wanted = set(ids)
+        found = (p for positions in self._lines.values() for p in positions if p.id in wanted)
+        return {p.id: p.position.evidence for p in found}
+
+    def line(self, actor: str, topic: str, *, known_by: datetime | None = None) -> list[DatedPosition]:
         """See `Source`. Groups of copies are taken as they are given."""
         found = self._lines.get(Pair(actor, topic), [])
         return [p for p in found if known_by is None or p.ingested_at <= known_by]
@@ -81,7 +99,6 @@ class Listed:
         known_by: datetime | None = None,
         said_in: tuple[date, date] | None = None,
         window: int = 30,
-        evidence: bool = True,
     ) -> Iterator[tuple[Pair, list[DatedPosition]]]:
         """See `Source`: simply all positions of each pair."""
         for pair in self.pairs(actors, topics):

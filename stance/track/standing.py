@@ -13,9 +13,10 @@ The rules, in order (docs/standing.md tells them at length):
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 
 from stance.model import Firmness
 from stance.store.copies import counting_day, same_speaker
@@ -26,7 +27,7 @@ RANK: dict[Firmness, int] = {"hedged": 0, "plain": 1, "firm": 2}
 
 
 class Line:
-    """All that one actor said on one topic, sorted, ready to be asked where it stands.
+    """All that one actor said on one topic, sorted, ready to be asked where it stands; an answer takes no second look.
 
     Positions that do not count (`DatedPosition.state`) are left out. Leaving out positions that do not bear on a day
     (see `Store.bearing`) changes no standing as of that day.
@@ -40,36 +41,34 @@ class Line:
         for said in self.said:
             self._tiers[_tier(said)].append(said)
         self._days = [[said.day for said in tier] for tier in self._tiers]
+        self._earlier_terms = _earlier_terms(self._tiers[0])
 
-    def days(self) -> list[date]:
-        """The days on which anything counts, in order."""
-        return sorted({said.day for said in self.said})
+    def turning_days(self) -> list[date]:
+        """The days on which the standing may change, in order."""
+        sided = {said.day for said in self._tiers[0]}
+        first = min(sided, default=date.max)
+        return sorted(sided | {said.day for said in self.said if said.day < first})
 
     def standing(self, as_of: date) -> Standing:
         """Where the actor stands at the end of the day."""
-        actor, topic = self.pair
         for number in range(8):
             end = bisect_right(self._days[number], as_of)
             if end:
-                day = self._days[number][end - 1]
-                latest = [s for s in self._until(number, as_of) if s.day == day]
-                return self._decided(number, latest, as_of)
-        return Standing(actor, topic, as_of)
-
-    def _until(self, tier: int, as_of: date) -> list[Said]:
-        return self._tiers[tier][: bisect_right(self._days[tier], as_of)]
+                start = bisect_left(self._days[number], self._days[number][end - 1])
+                return self._decided(number, self._tiers[number][start:end], as_of)
+        return Standing(self.pair.actor, self.pair.topic, as_of)
 
     def _decided(self, tier: int, latest: list[Said], as_of: date) -> Standing:
         actor, topic = self.pair
         told, neutral, dated = tier >= 4, tier % 4 >= 2, tier % 2 == 0
-        if not told and any(s.own_words for s in latest):
-            latest = [s for s in latest if s.own_words]
-        said = tuple(sorted(latest, key=weight))
-        sides = {s.first.position.stance for s in said}
-        side: Side = "neutral" if neutral else "mixed" if len(sides) > 1 else said[0].first.position.stance
+        said = tuple(sorted(latest if told else outweighing(latest), key=weight))
+        stances = {s.stance for s in said}
+        side: Side = "neutral" if neutral else "mixed" if len(stances) > 1 else said[0].stance
         day = said[0].day
         sided = side in ("support", "oppose")
-        terms = self._terms(said, day) if tier == 0 and sided else _setting(said) if sided else None
+        terms = _setting(said) if sided else None
+        if terms is None and sided and tier == 0:
+            terms = self._earlier_terms[day].get(side)
         return Standing(
             actor=actor,
             topic=topic,
@@ -82,55 +81,59 @@ class Line:
             terms=terms,
             told_by=tuple(sorted({s.told_by for s in said if s.told_by})) if told else (),
             said=said,
-            voices=self._voices(said, side, as_of) if tier == 0 and sided else (),
+            voices=self._voices(said, side, as_of) if sided and tier == 0 else (),
             neutral_since=self._neutral_since(day, as_of) if tier < 2 else (),
         )
 
-    def _terms(self, said: tuple[Said, ...], day: date) -> Said | None:
-        """What last set or expressly dropped the condition of this side, back to where the other side was taken."""
-        stance = said[0].first.position.stance
-        found = _setting(said)
-        end = bisect_right(self._days[0], day)
-        while end and self._days[0][end - 1] == day:
-            end -= 1
-        while found is None and end:
-            before = self._days[0][end - 1]
-            start = end
-            while start and self._days[0][start - 1] == before:
-                start -= 1
-            same_day = self._tiers[0][start:end]
-            if any(s.first.position.stance != stance for s in same_day):
-                break
-            found = _setting(same_day)
-            end = start
-        return found
-
     def _voices(self, said: tuple[Said, ...], side: Side, as_of: date) -> tuple[Voice, ...]:
+        """The latest words of each other speaker of the last days; those that are not on this side."""
         start = bisect_right(self._days[0], as_of - timedelta(days=WINDOW))
-        recent = [s for s in self._until(0, as_of)[start:] if s.speaker]
-        deciding = [s.speaker for s in said if s.speaker]
+        recent = self._tiers[0][start : bisect_right(self._days[0], as_of)]
+        if all(s.stance == side for s in recent):
+            return ()
+        heard = [s.speaker for s in said if s.speaker]
         voices: list[Voice] = []
         for s in sorted(recent, key=lambda s: (-s.day.toordinal(), *weight(s))):
             speaker = s.speaker
-            if speaker is None or any(
-                same_speaker(speaker, name) for name in [*deciding, *(v.speaker for v in voices)]
-            ):
+            if speaker is None or any(same_speaker(speaker, name) for name in heard):
                 continue
-            words = tuple(r for r in recent if r.day == s.day and same_speaker(r.speaker, speaker))
-            sides = {r.first.position.stance for r in words}
-            voices.append(
-                Voice(
-                    speaker,
-                    s.office,
-                    "mixed" if len(sides) > 1 else s.first.position.stance,
-                    s.day,
-                    tuple(sorted(words, key=weight)),
-                )
-            )
-        return tuple(v for v in voices if v.side != side and v.office is not None)
+            heard.append(speaker)
+            words = [r for r in recent if r.day == s.day and r.speaker and same_speaker(r.speaker, speaker)]
+            view: Side = "mixed" if len({r.stance for r in words}) > 1 else s.stance
+            if view != side and s.office is not None:
+                voices.append(Voice(speaker, s.office, view, s.day, tuple(sorted(words, key=weight))))
+        return tuple(voices)
 
     def _neutral_since(self, day: date, as_of: date) -> tuple[Said, ...]:
-        return tuple(sorted((s for s in self._until(2, as_of) if s.day > day), key=_newest))
+        days = self._days[2]
+        later = self._tiers[2][bisect_right(days, day) : bisect_right(days, as_of)]
+        return tuple(sorted(later, key=lambda s: (-s.day.toordinal(), s.first.id)))
+
+
+def _earlier_terms(said: list[Said]) -> dict[date, dict[Side, Said]]:
+    """For each day of dated words with a side: what on earlier days set or dropped the condition of either side.
+
+    Terms are those of the latest day that has any; a day on which the other side is taken ends them.
+    """
+    found: dict[date, dict[Side, Said]] = {}
+    terms: dict[Side, Said] = {}
+    for day, same in groupby(said, key=lambda s: s.day):
+        found[day] = dict(terms)
+        words = list(same)
+        stances = {s.stance for s in words}
+        if len(stances) > 1:
+            terms = {}
+        else:
+            (stance,) = stances
+            held = _setting(words) or terms.get(stance)
+            terms = {stance: held} if held else {}
+    return found
+
+
+def outweighing(said: list[Said]) -> list[Said]:
+    """Of one day's words those that count: a speaker's, where there are any, else all."""
+    own = [s for s in said if s.own_words]
+    return own or said
 
 
 def statements(positions: Iterable[DatedPosition]) -> list[Said]:
@@ -151,29 +154,20 @@ def statements(positions: Iterable[DatedPosition]) -> list[Said]:
 
 def weight(said: Said) -> tuple[bool, bool, int, float, str]:
     """Sorts the weightiest first: a speaker's words, quoted ones, the firmest, the surest."""
-    position = said.first.position
-    quoted = any(e.quoted for e in position.evidence)
-    return (not said.own_words, not quoted, -RANK[position.firmness], -position.confidence, said.first.id)
+    first = said.first
+    quoted = any(e.quoted for e in first.position.evidence)
+    return (not said.own_words, not quoted, -RANK[first.position.firmness], -first.position.confidence, first.id)
 
 
 def _firmest(said: Iterable[Said]) -> Firmness:
-    return max((s.first.position.firmness for s in said), key=RANK.__getitem__)
-
-
-def _newest(said: Said) -> tuple[int, str]:
-    return (-said.day.toordinal(), said.first.id)
+    return max((s.firmness for s in said), key=RANK.__getitem__)
 
 
 def _tier(said: Said) -> int:
-    position = said.first.position
-    neutral = position.stance == "neutral"
-    return (4 if position.claimed_by else 0) + (2 if neutral else 0) + (0 if said.dated else 1)
+    return (4 if said.told_by else 0) + (2 if said.stance == "neutral" else 0) + (0 if said.dated else 1)
 
 
 def _setting(said: Iterable[Said]) -> Said | None:
-    """The one that sets a condition, else the one that expressly drops it, else None."""
-    ordered = sorted(said, key=weight)
-    for s in ordered:
-        if s.condition is not None:
-            return s
-    return next((s for s in ordered if s.unconditional), None)
+    """The weightiest that sets a condition, else that expressly drops it, else None."""
+    terms = [s for s in said if s.condition is not None] or [s for s in said if s.unconditional]
+    return min(terms, key=weight) if terms else None

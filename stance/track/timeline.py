@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from stance.track.change import SHOWN, change
 from stance.track.source import Source
 from stance.track.standing import Line
-from stance.track.values import DatedPosition, Pair, Side, Timeline, Turn
+from stance.track.values import DatedPosition, Pair, Timeline, Turn
+from stance.track.words import because_with_words, with_words
 
 
 def timelines(
@@ -19,12 +21,17 @@ def timelines(
     until: date | None = None,
     known_by: datetime | None = None,
 ) -> list[Timeline]:
-    """The timeline of every pair of these actors and topics, in order; reads all that was said on them."""
+    """The timeline of every pair of these actors and topics, in order; goes through all that was said on them.
+
+    What made each turn (`because`) and the last standing come with the words of their evidence, the rest without.
+    """
     found = []
     for pair in source.pairs(actors, topics):
         one = timeline(pair, source.line(*pair, known_by=known_by), until=until)
         if one is not None:
-            found.append(one)
+            changes = because_with_words(source, [turn.change for turn in one.turns])
+            turns = tuple(replace(turn, change=change) for turn, change in zip(one.turns, changes, strict=True))
+            found.append(replace(one, turns=turns, standing=with_words(source, [one.standing])[0]))
     return found
 
 
@@ -34,30 +41,18 @@ def timeline(pair: Pair, positions: Sequence[DatedPosition], *, until: date | No
     A turn is a day on which the standing became new, reversed, hardened or softened against the day before.
     """
     line = Line(pair, positions)
-    days = [day for day in line.days() if until is None or day <= until]
-    if not days:
+    said = [s for s in line.said if until is None or s.day <= until]
+    if not said:
         return None
     turns: list[Turn] = []
-    before = line.standing(date.fromordinal(days[0].toordinal() - 1))
-    for day in days:
+    before = line.standing(said[0].day - timedelta(days=1))
+    for day in line.turning_days():
+        if until is not None and day > until:
+            break
         after = line.standing(day)
         made = change(before, after)
         if made is not None and made.change in SHOWN:
             turns.append(Turn(day, made))
         before = after
-    said = [s for s in line.said if until is None or s.day <= until]
-    return Timeline(pair.actor, pair.topic, tuple(turns), len(said), days[0], days[-1], before)
-
-
-def side_since(line: Line, as_of: date) -> tuple[Side, date] | None:
-    """The side as of a day and the day from which it has been held without a break; None where nothing is known."""
-    days = [day for day in line.days() if day <= as_of]
-    side, since = None, None
-    for day in reversed(days):
-        held = line.standing(day).side
-        if side is None:
-            side = held
-        elif held != side:
-            break
-        since = day
-    return (side, since) if side is not None and since is not None else None
+    last = said[-1].day
+    return Timeline(pair.actor, pair.topic, tuple(turns), len(said), said[0].day, last, line.standing(until or last))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from stance.model import Firmness
+from stance.model import Firmness, Stance
 from stance.store.values import Coverage, DatedPosition, Pair
 
 __all__ = [
@@ -71,14 +71,26 @@ class Said:
         return tuple(r.id for r in self.reports)
 
     @property
+    def stance(self) -> Stance:
+        """The side, or neutral; the same in all reports."""
+        return self.first.position.stance
+
+    @property
+    def firmness(self) -> Firmness:
+        """The firmness of the first report."""
+        return self.first.position.firmness
+
+    @property
     def speaker(self) -> str | None:
         """Who said it, from the first report that names one; None: a reporter's summary ("Moscow insists")."""
-        return next((r.position.speaker for r in self.reports if r.position.speaker), None)
+        return self.first.position.speaker or next(
+            (c.position.speaker for c in self.copies if c.position.speaker), None
+        )
 
     @property
     def office(self) -> str | None:
         """The post the speaker speaks from, from the first report that gives it."""
-        return next((r.position.office for r in self.reports if r.position.office), None)
+        return self.first.position.office or next((c.position.office for c in self.copies if c.position.office), None)
 
     @property
     def own_words(self) -> bool:
@@ -88,12 +100,15 @@ class Said:
     @property
     def condition(self) -> str | None:
         """The condition, from the first report that has it."""
-        return next((r.position.condition for r in self.reports if r.position.condition is not None), None)
+        found = self.first.position.condition
+        if found is None and self.copies:
+            found = next((c.position.condition for c in self.copies if c.position.condition is not None), None)
+        return found
 
     @property
     def unconditional(self) -> bool:
         """Whether any report says expressly that there is no condition."""
-        return any(r.unconditional for r in self.reports)
+        return self.first.unconditional or any(c.unconditional for c in self.copies)
 
     @property
     def told_by(self) -> str | None:

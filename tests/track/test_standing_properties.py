@@ -42,7 +42,7 @@ def one_position(draw: st.DrawFn) -> DatedPosition:
     )
 
 
-POSITIONS = st.lists(one_position(), max_size=12)
+POSITIONS = st.lists(one_position(), max_size=12, unique_by=lambda p: p.id)
 
 
 def everything(positions: Iterable[DatedPosition], a: date, b: date, known_by: datetime | None = None) -> Diff:
