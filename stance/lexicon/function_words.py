@@ -40,6 +40,10 @@ class FunctionWords:
     believing: frozenset[str]
     vague: frozenset[str]
     thanking: frozenset[str]
+    deciding: frozenset[str]
+    pondering: frozenset[str]
+    decisions: frozenset[str]
+    mandative: frozenset[str]
 
 
 def load_function_words(path: Path | None = None) -> FunctionWords:

@@ -15,6 +15,7 @@ from stance.extract.position.events import EventRules
 from stance.extract.position.nouns import NounRules
 from stance.extract.position.prepositions import PrepositionRules
 from stance.extract.position.reading import Reading, State
+from stance.extract.position.undecided import UndecidedRules
 from stance.extract.position.verbs import VerbRules
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _apart(node: Token, parent: Token) -> bool:
     return any(token.text in (";", ":") for token in node.doc[first + 1 : last])
 
 
-class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRules):
+class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRules, UndecidedRules):
     """Composes readings with the words of the lexicon. Stateless between calls."""
 
     def read(

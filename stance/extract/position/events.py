@@ -55,6 +55,8 @@ class EventRules(Rules):
         elif effect < 0:
             state.side = -state.side
         if (mark := grammar.conditional_clause(verb, self.words)) is not None:
+            if self.undecided(state, verb):
+                return
             state.stop(f"'{mark.text}' makes it a condition")
             return
         if not state.asked and grammar.question(verb):
@@ -105,6 +107,8 @@ class EventRules(Rules):
         """Who does it, and whether the doing takes a side: acts where they are the topic itself, commitments, refusals."""
         if mod is None:
             mod, _ = grammar.modality(verb, self.words)
+        if grammar.subjunctive(verb, self.words):
+            return  # demanded, not done
         refusal = negation is not None and mod == "commitment"
         if mod in ("fact", "commitment"):
             counts = (

@@ -260,6 +260,29 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
     return "nonfinite", None
 
 
+def subjunctive(verb: Token, words: FunctionWords) -> bool:
+    """Whether a bare verb stands under a demand: "insists that Oslo lay down its arms" (the tagger reads it as a tense)."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in words.mandative or verb.head.i > verb.i:
+        return False
+    if any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.tag_ not in ("VB", "VBP", "VBD"):
+        return False
+    base = verb.lower_ == verb.lemma_.lower() or verb.lower_ in (
+        "lay",
+        "cut",
+        "put",
+        "set",
+        "shut",
+        "let",
+        "quit",
+        "cast",
+    )
+    plural = any(
+        c.dep_ == "nsubj" and (c.tag_ in ("NNS", "NNPS") or c.lower_ in ("they", "we", "you", "i"))
+        for c in verb.children
+    )
+    return base and not (plural and verb.head.lemma_ == "suggest")
+
+
 def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
     """The word that makes the clause of `verb` a mere condition or question: "if", "unless", "whether", or an inverted "should"."""
     for child in verb.children:

@@ -105,6 +105,9 @@ class Resolver:
             elif claimant is not None and claimant.actor != referent.actor:
                 yield Held(referent.actor, person, referent.office, day, claimant.actor)
             else:
+                if reading.anchor.lemma_ == "need" and voice is not None and voice.actor not in (None, referent.actor):
+                    yield self._from_voice(voice)  # "Kyiv needs guarantees, Macron said": he wants them for it
+                    return
                 guess = any(c.dep_ == "aux" and c.lower_ in _GUESSES for c in reading.anchor.children)
                 told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
                 own = voice is not None and voice.actor == referent.actor

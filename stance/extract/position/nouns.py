@@ -98,7 +98,7 @@ class NounRules(Rules):
             state.topic_only = state.topic_only or entry.side == 0
             self.noun(state, noun)
             return True
-        if (entry := self.lexical.noun("evaluations", noun)) and entry.of and preposition is not None:
+        if (entry := self.lexical.noun("evaluations", noun)) and entry.of and (preposition is not None or clause):
             state.judge("evaluation", entry.side, noun, entry)
             state.note("evaluation", f"'{noun.text}' takes a side", noun)
             self.noun(state, noun)

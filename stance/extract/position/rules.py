@@ -70,3 +70,7 @@ class Rules:
     def of_a_person(self, adjective: Token) -> bool:
         """See adjectives.py."""
         raise NotImplementedError
+
+    def undecided(self, state: State, clause: Token) -> bool:
+        """See undecided.py."""
+        raise NotImplementedError

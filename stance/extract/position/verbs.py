@@ -21,6 +21,8 @@ class VerbRules(Rules):
         state.node = verb
         if self.judged(state, verb, node) or self.attitude(state, verb, node, None):
             return not state.done
+        if state.rule == "evaluation" and verb.lemma_ in ("have", "be"):
+            return True  # "Iran has the right to X": who says so holds it
         if state.rule and verb.lemma_ in self.words.light_verbs:
             self.hold(state, verb)
             return not state.done
@@ -167,7 +169,8 @@ class VerbRules(Rules):
     def hold(self, state: State, verb: Token) -> bool:
         """A side was taken under `verb`: find who holds it there, or leave it to the clause above."""
         if (mark := grammar.conditional_clause(verb, self.words)) is not None:
-            state.stop(f"'{mark.text}' makes it a condition")
+            if not self.undecided(state, verb):
+                state.stop(f"'{mark.text}' makes it a condition")
             return True
         if not state.asked and grammar.question(verb):
             state.stop("a question takes no side")
@@ -178,6 +181,8 @@ class VerbRules(Rules):
         ):
             state.stop("a condition takes no side")
             return True
+        if grammar.subjunctive(verb, self.words):
+            return True  # "demands that Oslo accept it": who demands it is said above
         mod, token = grammar.modality(verb, self.words)
         anchor = state.anchor or verb
         if mod == "obligation":

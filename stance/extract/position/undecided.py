@@ -1,0 +1,54 @@
+"""What is left open: "would not say whether", "has not decided whether to", "no decision on whether": neutral, by who leaves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.reading import State
+from stance.extract.position.rules import Rules
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+
+
+class UndecidedRules(Rules):
+    """Questions under a verb of saying or deciding."""
+
+    def undecided(self, state: State, clause: Token) -> bool:
+        """Whether the clause (its mark is "whether" or "if") is left open by somebody; emits that as neutral."""
+        mark = next(
+            (c for c in clause.children if c.lower_ in ("whether", "if") and c.dep_ in ("mark", "advmod")), None
+        )
+        if mark is None or clause.dep_ not in ("ccomp", "xcomp", "pcomp", "acl", "advcl", "conj"):
+            return False
+        governor = clause.head
+        denied: Token | None = None
+        if clause.dep_ == "pcomp" and governor.head.pos_ in ("NOUN", "VERB"):  # "no decision on whether"
+            governor = governor.head
+        if governor.pos_ == "NOUN":
+            if governor.lemma_ not in self.words.decisions or not grammar.is_verb(governor.head):
+                return False
+            denied = next((c for c in governor.children if c.lower_ == "no"), None)
+            governor = governor.head
+        elif mark.lower_ == "if" and clause.dep_ == "advcl" and governor.lemma_ not in self.words.deciding:
+            return False
+        elif governor.lemma_ not in self.words.deciding and governor.lemma_ not in self.words.pondering:
+            return False
+        denied = denied or grammar.negated(governor, self.words)
+        top = governor
+        if governor.dep_ == "xcomp" and governor.head.lemma_ in self.words.refusers:
+            denied, top = denied or governor.head, governor.head
+        elif governor.dep_ == "xcomp" and grammar.negated(governor.head, self.words):
+            denied, top = grammar.negated(governor.head, self.words), governor.head
+        later = grammar.modality(top, self.words)[0] == "commitment" and governor.lemma_ in self.words.pondering
+        if denied is None and governor.lemma_ not in self.words.pondering and not later:
+            return False
+        holders = grammar.subjects(top)
+        if not holders:
+            return False
+        state.judge("undecided", 0, governor)
+        state.note("undecided", f"'{(denied or governor).text} ... {mark.text}' leaves it open", mark)
+        state.emit(holders, "undecided", governor)
+        state.stop("left open")
+        return True
