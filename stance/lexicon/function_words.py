@@ -44,6 +44,7 @@ class FunctionWords:
     pondering: frozenset[str]
     decisions: frozenset[str]
     mandative: frozenset[str]
+    unsure: frozenset[str]
 
 
 def load_function_words(path: Path | None = None) -> FunctionWords:

@@ -94,11 +94,14 @@ class AdjectiveRules(Rules):
                 candidates = [child]
                 if child.dep_ == "prep" and child.lower_ in ("as", "to", "of"):
                     candidates += list(child.children)
+                if child.dep_ == "advmod":  # "called it a step forward": the noun hangs on the adverb
+                    candidates += [c for c in child.children if c.dep_ == "npadvmod"]
                 if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "AUX":
                     candidates += [c for c in child.children if c.dep_ in ("acomp", "attr")]
                 for each in candidates:
                     if each.dep_ in (
                         "acomp",
+                        "npadvmod",
                         "attr",
                         "oprd",
                         "prep",

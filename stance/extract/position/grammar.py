@@ -236,6 +236,8 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
         head = verb.head
         if head.lemma_ == "go":
             return "commitment", head
+        if any(child.lower_ == "yet" for child in head.children):
+            return "nonfinite", None  # "has yet to sign"
         return "obligation", head
     better = next((child for child in verb.lefts if child.lower_ == "better" and child.i + 1 == verb.i), None)
     if better is not None:

@@ -88,6 +88,14 @@ class NounRules(Rules):
         if noun.pos_ == "ADJ" or (noun.tag_ == "VBN" and noun.pos_ == "VERB" and not clause):
             if noun.pos_ == "ADJ":
                 return self.under_adjective(state, noun)
+        judge = noun.head
+        if preposition is None and noun.dep_ == "dobj" and judge.lemma_ in self.words.judging_verbs:
+            if (found := self.lexical.evaluation(noun)) is not None:  # "called the canal treaty madness"
+                state.judge("evaluation", found.side, noun, found)
+                state.note("evaluation", f"'{noun.text}' judges it", noun)
+                state.node = judge
+                self.hold(state, judge)
+                return not state.done
         entry = self.lexical.noun("nouns", noun)
         if entry and not (preposition is None and not clause and noun.lemma_ in ("effort",)):
             return self.held_noun(state, noun, entry)
@@ -135,7 +143,9 @@ class NounRules(Rules):
             and noun.head.lemma_ in self.words.light_verbs
         ):
             holders = []  # "reaffirmed his refusal": the subject is nearer than any antecedent
-        if holders and holders[0].tag_ == "PRP$" and self._undone(noun):
+        if holders and holders[0].tag_ == "PRP$" and (undone := self._undone(noun)):
+            if undone < 0:
+                state.side = 0  # "dropped its opposition": no side any more
             holders = []  # "told Oslo not to expect his backing", "withdrew its support": what becomes of it counts
         if holders:
             state.emit(holders, "nominal", noun)
@@ -144,15 +154,15 @@ class NounRules(Rules):
         self.nominal_relatives(state, noun, bool(holders))
         return True
 
-    def _undone(self, noun: Token) -> bool:
-        """Whether the verb over a noun denies or ends what the noun holds."""
+    def _undone(self, noun: Token) -> int:
+        """Whether the verb over a noun denies (1) or ends (-1) what the noun holds; 0: neither."""
         verb = noun.head if noun.dep_ in ("dobj", "attr") else noun.head.head if noun.dep_ == "pobj" else None
         if verb is None or not grammar.is_verb(verb):
-            return False
+            return 0
         if grammar.negated(verb, self.words) is not None:
-            return True
+            return 1
         entry = self.lexical.verb("events", verb, None) or self.lexical.verb("attitudes", verb, None)
-        return entry is not None and entry.side < 0
+        return -1 if entry is not None and entry.side < 0 else 0
 
     def nominal_relatives(self, state: State, noun: Token, held: bool) -> None:
         for child in noun.children:

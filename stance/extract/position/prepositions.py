@@ -57,6 +57,8 @@ class PrepositionRules(Rules):
                 preposition, head, outer = twin, twin.head, twin
         if head.dep_ == "prep" or head.pos_ == "ADP":  # "out of", "because of"
             outer, head = head, head.head
+        if head.pos_ == "ADV" and head.dep_ == "advmod" and grammar.is_verb(head.head):  # "backed away from"
+            outer, head = head, head.head
         if (
             lower in ("without", "minus")
             or (lower == "of" and outer.lower_ == "instead")
@@ -107,7 +109,11 @@ class PrepositionRules(Rules):
                 state.judge("exchange", 1, head)
                 state.note("exchange", f"wanted in {head.text}", head)
                 return True if grammar.is_verb(state.node) and self.hold(state, state.node) else True
-            if lower in _ADJUNCTS and lower != "by":
+            verb = head.head
+            if head.dep_ == "dobj" and grammar.is_verb(verb) and not self.lexical.noun("nouns", head):
+                if self.attitude(state, verb, None, preposition):  # "took aim at X"
+                    return not state.done
+            if lower in _ADJUNCTS and lower != "by" and not self.lexical.noun("nouns", head):
                 state.stop(f"'{lower}' makes it a circumstance only")
                 return False
             return self.under_noun(state, head, preposition)
@@ -118,10 +124,10 @@ class PrepositionRules(Rules):
         if state.rule and lower == "of" and head.lemma_ in self.words.accusers:
             return self.accused(state, head)
         if head.lemma_ == "be" and grammar.is_verb(head):
-            beside = [c for c in head.children if c.dep_ in ("acomp", "attr") and c.i < preposition.i]
+            beside = [c for c in head.children if c.dep_ in ("acomp", "attr", "advmod") and c.i < preposition.i]
             if (
                 beside
-                and beside[-1].pos_ in ("ADJ", "VERB")
+                and beside[-1].pos_ in ("ADJ", "VERB", "ADV")
                 and (self.lexical.adjective(beside[-1]) or self.lexical.evaluation(beside[-1]))
             ):
                 return self.under_adjective(state, beside[-1], preposition)
@@ -133,6 +139,9 @@ class PrepositionRules(Rules):
                 head.lemma_ in ("be", "stand", "remain", "come", "vote", "speak", "decide", "argue", "advise")
             ):
                 return self.stand(state, head, -1, preposition)
+            stance_noun = next((c for c in head.children if c.dep_ == "dobj" and c.i < preposition.i), None)
+            if stance_noun is not None and self.lexical.noun("nouns", stance_noun):
+                return self.under_noun(state, stance_noun, preposition)  # "voiced its objection to X": hung on the verb
             if lower in ("for", "behind") and head.lemma_ in ("be", "stand", "vote", "argue", "speak"):
                 return self.stand(state, head, 1, preposition)
             if lower == "of" and outer.lower_ in ("favour", "favor", "support"):

@@ -26,6 +26,8 @@ class UndecidedRules(Rules):
         denied: Token | None = None
         if clause.dep_ == "pcomp" and governor.head.pos_ in ("NOUN", "VERB"):  # "no decision on whether"
             governor = governor.head
+        if governor.lower_ in self.words.unsure and grammar.is_verb(governor.head):
+            return self._open(state, grammar.subjects(governor.head), governor, mark)
         if governor.pos_ == "NOUN":
             if governor.lemma_ not in self.words.decisions or not grammar.is_verb(governor.head):
                 return False
@@ -44,11 +46,13 @@ class UndecidedRules(Rules):
         later = grammar.modality(top, self.words)[0] == "commitment" and governor.lemma_ in self.words.pondering
         if denied is None and governor.lemma_ not in self.words.pondering and not later:
             return False
-        holders = grammar.subjects(top)
+        return self._open(state, grammar.subjects(top), denied or governor, mark)
+
+    def _open(self, state: State, holders: list[Token], governor: Token, mark: Token) -> bool:
         if not holders:
             return False
         state.judge("undecided", 0, governor)
-        state.note("undecided", f"'{(denied or governor).text} ... {mark.text}' leaves it open", mark)
+        state.note("undecided", f"'{governor.text} ... {mark.text}' leaves it open", mark)
         state.emit(holders, "undecided", governor)
         state.stop("left open")
         return True

@@ -181,6 +181,9 @@ class VerbRules(Rules):
         ):
             state.stop("a condition takes no side")
             return True
+        if verb.dep_ == "ccomp" and verb.head.lemma_ == "deny" and verb.i > verb.head.i:
+            state.stop("'deny' leaves nothing of it")
+            return True
         if grammar.subjunctive(verb, self.words):
             return True  # "demands that Oslo accept it": who demands it is said above
         mod, token = grammar.modality(verb, self.words)
