@@ -91,17 +91,18 @@ class Line:
         recent = self._tiers[0][start : bisect_right(self._days[0], as_of)]
         if all(s.stance == side for s in recent):
             return ()
-        heard = [s.speaker for s in said if s.speaker]
+        heard = {s.speaker for s in said if s.speaker}
         voices: list[Voice] = []
-        for s in sorted(recent, key=lambda s: (-s.day.toordinal(), *weight(s))):
+        for s in reversed(recent):
             speaker = s.speaker
-            if speaker is None or any(same_speaker(speaker, name) for name in heard):
+            if speaker is None or speaker in heard or any(same_speaker(speaker, name) for name in heard):
                 continue
-            heard.append(speaker)
+            heard.add(speaker)
             words = [r for r in recent if r.day == s.day and r.speaker and same_speaker(r.speaker, speaker)]
             view: Side = "mixed" if len({r.stance for r in words}) > 1 else s.stance
-            if view != side and s.office is not None:
-                voices.append(Voice(speaker, s.office, view, s.day, tuple(sorted(words, key=weight))))
+            office = next((r.office for r in words if r.office), None)
+            if view != side and office is not None:
+                voices.append(Voice(speaker, office, view, s.day, tuple(sorted(words, key=weight))))
         return tuple(voices)
 
     def _neutral_since(self, day: date, as_of: date) -> tuple[Said, ...]:
