@@ -1,7 +1,8 @@
 """Makes up articles with positions, as many as wanted, for measuring the store. Nothing in them is true.
 
-The shape is that of news: a few actors and topics carry most of the positions, actors mostly keep their side, one
-article in ten is wire copy of another, some days are not known, some positions are told by others.
+The shape is that of news: a few actors and topics carry most of the positions, one position in twenty is against what
+its actor otherwise says, one article in ten is wire copy of another, some days are not known, some positions are told
+by others. An article has about 2,800 characters and five positions; its prose is as hard to compress as real news.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ class World:
         stance: Stance = self.leaning[pair]  # type: ignore[assignment]  # one of the two sides
         if luck < 0.08:
             stance = "neutral"
-        elif luck < 0.2:
+        elif luck < 0.13:
             stance = "oppose" if stance == "support" else "support"
         post = dice.randrange(4)
         speaker = f"Name{actor[-3:]}{post} Family{actor[-3:]}{post}" if dice.random() < 0.7 else None
