@@ -99,9 +99,7 @@ def _joined(group: list[Position]) -> Position:
     return replace(
         best,
         evidence=tuple(spans[key] for key in sorted(spans)),
-        condition=next((c for c in conditions if c), None)
-        if all(conditions) or len(group) == 1
-        else next((c for c in conditions if c), None),
+        condition=next((c for c in conditions if c), None),
         firmness=max((each.firmness for each in group), key=_ORDER.index),
         confidence=round(min(0.99, max(best.confidence, 1 - doubt**0.5)), 2),
         trace=tuple(step for each in group for step in each.trace),

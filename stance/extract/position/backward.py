@@ -1,4 +1,4 @@
-"""Step 5: words that refer back to a topic of the sentence before: "the idea", "such a step", "it".
+"""Step 5: words that refer back to a topic of the clause or sentence before: "the idea", "such a step", "it".
 
 They count only as what a predicate takes a side on, never for acts: "Kyiv rejected the demand", "she called it premature".
 """
@@ -11,103 +11,152 @@ from typing import TYPE_CHECKING
 from stance.extract.position import grammar
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
+from stance.extract.position.thread import Antecedent, Place, Reader
 from stance.lexicon.function_words import FunctionWords
+from stance.lexicon.replies import Replies
 
 if TYPE_CHECKING:
-    from stance.extract.parse import Token, TokenSpan
+    from stance.extract.parse import Token
 
 _RULES = frozenset(("attitude", "evaluation", "relative", "adjective", "nominal"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
+_COMPLEMENTS = ("ccomp", "xcomp", "csubj", "relcl", "acl")
+_DEVERBAL = ("tion", "sion", "ment", "al", "ure", "ing", "ance", "ence")
+_SHARED = 5  # letters that a noun and its verb begin with alike
 
 
-def read_back(composer: Composer, earlier: Candidate, sentence: TokenSpan, words: FunctionWords) -> Iterator[Candidate]:
-    """The candidates of the sentence's words that refer to the topic of `earlier`, the candidate of the sentence before."""
-    side = earlier.reading.content if earlier.reading is not None else earlier.hit.side
-    span = earlier.paragraph.span(earlier.sentence[0], earlier.sentence[-1])
-    same = sentence.start == earlier.sentence.start
-    for token in sentence:
-        if same and not _takes_up(token, earlier.tokens.end, words):
-            continue
-        if not same and not _refers(token, words):
-            continue
-        start = min(each.i for each in token.subtree if each.i <= token.i)
-        readings, _ = composer.read(sentence.doc, token.i, token.i + 1, side, acts=False)
-        for reading in readings:
-            if reading.rule in _RULES and not (reading.holder is not None and reading.holder.i == token.i):
-                tokens = sentence.doc[start : token.i + 1]
-                yield Candidate(
-                    earlier.hit, earlier.paragraph, sentence, tokens, reading, antecedent=None if same else span
-                )
+class BackReferences(Reader):
+    """Reads pronouns and definite descriptions that refer back."""
 
+    def __init__(self, composer: Composer, words: FunctionWords, replies: Replies) -> None:
+        self.composer, self.words, self.replies = composer, words, replies
 
-def read_ellipsis(composer: Composer, earlier: Candidate, sentence: TokenSpan) -> Iterator[Candidate]:
-    """The candidates of verbs that leave out what they take a side on: "Berlin would not go along", "Oslo abstained"."""
-    side = earlier.reading.content if earlier.reading is not None else earlier.hit.side
-    same = sentence.start == earlier.sentence.start
-    span = earlier.paragraph.span(earlier.sentence[0], earlier.sentence[-1])
-    for verb in sentence:
-        if same and verb.i <= earlier.tokens.end:
-            continue
-        entry = composer.lexical.verb("ellipsis", verb, None) if verb.pos_ in ("VERB", "AUX") else None
-        if (
-            entry is None
-            or grammar.passive(verb)
-            or verb.dep_ == "relcl"
-            or (same and earlier.tokens[0] in verb.subtree)
-            or _complete(verb, entry.tail)
+    def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
+        """The candidates of the words in the place that refer to the antecedent."""
+        for token in place.sentence:
+            if place.same and not (self._takes_up(token, place.after) or self._own_clause(token, antecedent, place)):
+                continue
+            side = self._meant(token, antecedent)
+            if not side:
+                continue
+            start = min(each.i for each in token.subtree if each.i <= token.i)
+            readings, _ = self.composer.read(place.sentence.doc, token.i, token.i + 1, side, acts=False)
+            first = readings[0].anchor.i if readings else -1
+            for reading in readings:
+                if reading.rule not in _RULES or reading.anchor.i != first:
+                    continue
+                if reading.holder is not None and reading.holder.i == token.i:
+                    continue
+                yield place.candidate(antecedent, start, token.i + 1, reading)
+
+    def _meant(self, token: Token, antecedent: Antecedent) -> int | None:
+        """The side of what the token refers to; None where it does not refer back or it is open to what."""
+        lower = token.lower_
+        phrase = antecedent.candidate.tokens
+        if token.pos_ == "PRON":
+            plural = lower in ("them", "these", "those")
+            if lower not in ("it", "this", "that") and not plural:
+                return None
+            if token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass") or token.tag_ in ("WDT", "WP"):
+                return None
+            if plural != any(each.tag_ == "NNS" for each in phrase if each.head.i not in range(phrase.start, phrase.end)) and plural:
+                return None
+            if token.dep_ == "nsubj" and _extraposed(token):
+                return None
+            if lower == "it" and _nearer(token):
+                return None
+            return antecedent.plain if lower in ("this", "that") else antecedent.named
+        if token.pos_ != "NOUN" or any(
+            child.dep_ in ("prep", "acl", "relcl", "compound") and child.lower_ in ("of", "to", "for")
+            for child in token.children
         ):
-            continue
-        reading = composer.elliptical(verb, entry, side)
-        for each in reading:
-            tokens = sentence.doc[verb.i : verb.i + 1]
-            yield Candidate(earlier.hit, earlier.paragraph, sentence, tokens, each, antecedent=None if same else span)
+            return None
+        determiners = [child.lower_ for child in token.children if child.dep_ in ("det", "predet", "amod", "poss")]
+        if not any(each in _DETERMINERS for each in determiners):
+            return None
+        lemma = token.lemma_.lower()
+        if lemma in self.replies.deeds:
+            return antecedent.done if antecedent.done is not None else antecedent.named
+        if lemma in self.words.back_references or lemma in self.replies.matters or self._repeats(token, antecedent):
+            return antecedent.named
+        return antecedent.named if self._names_the_event(token, antecedent) else None
 
+    def _repeats(self, token: Token, antecedent: Antecedent) -> bool:
+        """ "a ban on the trawlers ... the ban": the head noun of the phrase, bare."""
+        phrase = antecedent.candidate.tokens
+        bare = not any(child.dep_ in ("amod", "compound", "poss", "nummod") for child in token.children)
+        return bare and token.lemma_ in {each.lemma_ for each in phrase if each.pos_ == "NOUN"}
 
-def _complete(verb: Token, tail: tuple[str, ...]) -> bool:
-    """Whether the verb names its object itself."""
-    for child in verb.children:
-        if (
-            child.dep_ in ("dobj", "ccomp", "xcomp", "pobj", "nsubjpass")
-            and child.lower_ not in tail
-            and child.lemma_ not in tail
-        ):
+    def _names_the_event(self, token: Token, antecedent: Antecedent) -> bool:
+        """ "Oslo shut the crossings ... the closure": the noun of a verb of the phrase or of what was done with it."""
+        lemma = token.lemma_.lower()
+        if any(child.dep_ in ("amod", "compound", "poss", "nummod") for child in token.children):
+            return False
+        reading = antecedent.candidate.reading
+        verbs = {each.lemma_.lower() for each in antecedent.candidate.tokens if each.pos_ in ("VERB", "NOUN", "ADJ")}
+        if reading is not None and reading.anchor.pos_ == "VERB" and antecedent.told:
+            verbs.add(reading.anchor.lemma_.lower())
+        if verbs & self.replies.nominalisations.get(lemma, frozenset()):
             return True
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("to", "on", "with", "against", "for", "about", "from")
-            and list(child.children)
-        ):
-            if child.lower_ not in tail or any(c.lower_ not in ("it", "that", "this") for c in child.children):
-                return True
-    return False
-
-
-def _takes_up(token: Token, after: int, words: FunctionWords) -> bool:
-    """Whether a word of the same sentence takes the topic up: ", a condition Oslo sees as essential", ", calling it a mistake"."""
-    if token.i < after:
-        return False
-    if token.lower_ in ("it", "this", "that"):
-        return (
-            token.dep_ == "dobj" and token.head.lemma_ in words.judging_verbs and token.head.dep_ in ("advcl", "conj")
+        return lemma.endswith(_DEVERBAL) and any(
+            len(verb) >= _SHARED - 1 and lemma[:_SHARED] == f"{verb}ing"[:_SHARED] for verb in verbs
         )
-    clause = any(child.dep_ in ("relcl", "acl") for child in token.children)
-    return (
-        clause
-        and token.lemma_.lower() in words.back_references
-        and token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj")
+
+    def _own_clause(self, token: Token, antecedent: Antecedent, place: Place) -> bool:
+        """Whether a token of the same sentence stands in a later clause with a subject of its own: "; Bern deplored it"."""
+        if token.i < place.after:
+            return False
+        verb = grammar.clause_of(token)
+        phrase = antecedent.candidate.tokens
+        if verb.i < place.after or any(each.i in range(phrase.start, phrase.end) for each in verb.subtree):
+            return _after_semicolon(token, place) and verb.i >= place.after
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return (
+            subject is not None
+            and subject.i >= place.after
+            and subject.pos_ in ("PROPN", "NOUN")
+            and grammar.finite(verb)
+            and verb.dep_ != "relcl"
+            and token.dep_ not in ("nsubj", "nsubjpass")
+        )
+
+    def _takes_up(self, token: Token, after: int) -> bool:
+        """Whether a word of the same sentence takes the topic up: ", a condition Oslo sees as essential", ", calling it a mistake"."""
+        if token.i < after:
+            return False
+        if token.lower_ in ("it", "this", "that"):
+            return (
+                token.dep_ == "dobj"
+                and token.head.lemma_ in self.words.judging_verbs
+                and token.head.dep_ in ("advcl", "conj")
+            )
+        clause = any(child.dep_ in ("relcl", "acl") for child in token.children)
+        return (
+            clause
+            and token.lemma_.lower() in self.words.back_references
+            and token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj")
+        )
+
+
+def _after_semicolon(token: Token, place: Place) -> bool:
+    return any(each.text == ";" for each in place.sentence.doc[place.after : token.i])
+
+
+def _extraposed(token: Token) -> bool:
+    """ "It is a mistake to wait": the pronoun stands for the clause that follows."""
+    verb = token.head
+    inner = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")]
+    return any(
+        child.dep_ in _COMPLEMENTS or (child.dep_ == "advcl" and child.i > verb.i)
+        for each in (verb, *inner)
+        for child in each.children
+        if child.i > token.i and child not in inner
     )
 
 
-def _refers(token: Token, words: FunctionWords) -> bool:
-    lower = token.lower_
-    if token.pos_ == "PRON":
-        if lower in ("it", "this", "that", "them", "these", "those"):
-            return token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and token.tag_ not in ("WDT", "WP")
+def _nearer(token: Token) -> bool:
+    """ "They want war and are preparing it": the object of the predicate before is what the pronoun means."""
+    verb = token.head if token.dep_ == "dobj" else token.head.head
+    if verb.dep_ != "conj" or any(child.dep_ == "nsubj" for child in verb.children):
         return False
-    if token.lemma_.lower() not in words.back_references or token.pos_ != "NOUN":
-        return False
-    determiners = [child.lower_ for child in token.children if child.dep_ in ("det", "predet", "amod", "poss")]
-    return any(each in _DETERMINERS for each in determiners) and not any(
-        child.dep_ in ("prep", "acl", "relcl", "compound") and child.lower_ in ("of", "to", "for")
-        for child in token.children
-    )
+    return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in verb.head.children)

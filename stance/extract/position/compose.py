@@ -55,6 +55,10 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
             inside = [
                 c for c in node.children if node.i < c.i < end and c.dep_ in ("acl", "prep", "relcl", "xcomp", "ccomp")
             ]
+            right = self.lexical.noun("evaluations", node) if inside and not entry else None
+            if right and right.of:
+                state.judge("evaluation", right.side, node, right)  # "the right to enrich": whoever says so grants it
+                state.note("evaluation", f"'{node.text}' takes a side", node)
             if entry and inside:
                 self.held_noun(state, node, entry)  # the phrase names its own attitude: "plans to hold talks"
             else:

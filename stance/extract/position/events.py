@@ -20,6 +20,8 @@ class EventRules(Rules):
     ) -> bool:
         """An event verb over the node: it keeps the proposition or turns it round."""
         entry = self.lexical.verb("events", verb, preposition)
+        if entry is None and grammar.conditional_clause(verb, self.words) and self.undecided(state, verb):
+            return False
         if entry is None:
             if weak or verb.pos_ not in ("VERB", "AUX"):
                 state.stop(f"'{verb.text}' says nothing for or against it")

@@ -54,9 +54,9 @@ class NounRules(Rules):
             elif child.dep_ in ("relcl", "acl"):
                 self.relative(state, child)
             elif child.dep_ == "appos":
-                for inner in child.children:
-                    if inner.dep_ in ("relcl", "acl"):
-                        self.relative(state, inner)
+                for clause in child.children:
+                    if clause.dep_ in ("relcl", "acl"):
+                        self.relative(state, clause)
 
     def relative(self, state: State, verb: Token) -> None:
         """A relative or participial clause on the noun: its verb governs the noun where its object is missing."""
@@ -74,7 +74,7 @@ class NounRules(Rules):
         if any(
             child.dep_ == "dobj" and child.tag_ not in ("WDT", "WP") for child in verb.children
         ) and not self.evaluated(verb, verb):
-            if not verb.tag_ == "VBN":
+            if verb.tag_ != "VBN":
                 return
         if self.judged(state, verb, None) or self.attitude(state, verb, None, None):
             return

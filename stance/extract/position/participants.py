@@ -24,7 +24,7 @@ def participants(token: Token, discourse: Discourse, words: FunctionWords) -> li
         return []
     here = discourse.offset(token)
     out: list[tuple[str, str | None, str | None]] = []
-    for name in reversed([m for m in discourse.people.within(0, here)]):
+    for name in reversed(list(discourse.people.within(0, here))):
         person = name.person
         if person.actor and person.actor not in [actor for actor, _, _ in out]:
             out.append((person.actor, person.name, person.office))

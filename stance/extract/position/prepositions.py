@@ -108,7 +108,9 @@ class PrepositionRules(Rules):
                 state.node = head.head.head
                 state.judge("exchange", 1, head)
                 state.note("exchange", f"wanted in {head.text}", head)
-                return True if grammar.is_verb(state.node) and self.hold(state, state.node) else True
+                if grammar.is_verb(state.node):
+                    self.hold(state, state.node)
+                return True
             verb = head.head
             if head.dep_ == "dobj" and grammar.is_verb(verb) and not self.lexical.noun("nouns", head):
                 if self.attitude(state, verb, None, preposition):  # "took aim at X"

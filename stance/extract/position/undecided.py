@@ -33,9 +33,9 @@ class UndecidedRules(Rules):
                 return False
             denied = next((c for c in governor.children if c.lower_ == "no"), None)
             governor = governor.head
-        elif mark.lower_ == "if" and clause.dep_ == "advcl" and governor.lemma_ not in self.words.deciding:
-            return False
-        elif governor.lemma_ not in self.words.deciding and governor.lemma_ not in self.words.pondering:
+        elif (mark.lower_ == "if" and clause.dep_ == "advcl" and governor.lemma_ not in self.words.deciding) or (
+            governor.lemma_ not in self.words.deciding and governor.lemma_ not in self.words.pondering
+        ):
             return False
         denied = denied or grammar.negated(governor, self.words)
         top = governor

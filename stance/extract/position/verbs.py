@@ -107,7 +107,6 @@ class VerbRules(Rules):
             return False
         if found := self.evaluated(verb, node):
             token, entry, negation = found
-            mod, modal = grammar.modality(verb, self.words)
             side = entry.side
             if negation is not None:
                 side = -side if side > 0 or entry.kind != "noun" else 0
@@ -132,7 +131,7 @@ class VerbRules(Rules):
             verb,
             *(c for c in verb.children if c.dep_ == "conj" and not any(g.dep_ == "nsubj" for g in c.children)),
         )
-        entry = next((found for each in predicates if (found := self.lexical.verb("evaluations", each, None))), None)
+        entry = next((it for each in predicates if (it := self.lexical.verb("evaluations", each, None))), None)
         if entry is not None and verb.lemma_ != "be":
             negation = grammar.negated(verb, self.words)
             if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
@@ -263,7 +262,7 @@ class VerbRules(Rules):
             else:
                 self.doer(state, parent)
             return not state.done
-        if entry := self.lexical.verb("events", parent, None):
+        if self.lexical.verb("events", parent, None):
             return self.govern_clause(state, parent)
         if state.rule and node.dep_ == "xcomp":
             state.stop(f"'{parent.text} to' leaves open whether")
