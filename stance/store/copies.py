@@ -24,7 +24,7 @@ from rapidfuzz import fuzz
 from stance.text import flatten
 
 WINDOW = 3  # days between the publication of a report and of its copy
-NEAR = 90.0  # ratio from which two stretches of text are the same one, lightly edited
+NEAR = 85.0  # ratio from which two stretches of evidence are the same one, lightly edited
 SHORTEST = 40  # characters: below this, a stretch inside another proves nothing
 QUOTED = 25  # characters of quoted words from which the same quote is the same statement
 OVERLAP = 0.7  # share of the shorter article's text that stands in the longer one
