@@ -9,6 +9,7 @@ from typing import Any
 
 from stance.model import Article, Position
 from stance.store import codec
+from stance.store.derive import state_of
 from stance.store.values import Problem
 
 
@@ -50,7 +51,7 @@ def _article(db: sqlite3.Connection, row: tuple[Any, ...]) -> Iterator[Problem]:
         yield Problem(f"article {key}", f"{current or 0} of its extractions are current, not one")
     for found in db.execute(
         "SELECT p.id, r.actor, r.topic, p.stance, s.text, p.said_on, p.claimed_by, p.evidence, p.extracted, "
-        "p.state, p.published, e.current FROM position p JOIN pair r ON r.id = p.pair "
+        "p.state, p.published, e.current, p.tier, p.day, p.copies FROM position p JOIN pair r ON r.id = p.pair "
         "LEFT JOIN name s ON s.id = p.speaker "
         "JOIN extraction e ON e.article = p.article AND e.run = p.run WHERE p.article = ?",
         (number,),
@@ -59,7 +60,8 @@ def _article(db: sqlite3.Connection, row: tuple[Any, ...]) -> Iterator[Problem]:
 
 
 def _position(db: sqlite3.Connection, article: Article, older: bool, row: tuple[Any, ...]) -> Iterator[Problem]:
-    pid, actor, topic, stance, speaker, said_on, claimed_by, packed, extracted, state, published, current = row
+    pid, actor, topic, stance, speaker, said_on, claimed_by, packed, extracted, state, published, current = row[:12]
+    counted = stance
     if extracted is not None:
         actor, topic, stance, speaker = json.loads(str(extracted))
     position = Position(
@@ -85,13 +87,36 @@ def _position(db: sqlite3.Connection, article: Article, older: bool, row: tuple[
         "ORDER BY coalesce(at, 0) DESC, id DESC LIMIT 1",
         (pid,),
     ).fetchone()
-    if not current:
-        expected = 2
-    elif rejected and rejected[0] == "reject":
-        expected = 3
-    elif article.date is None:
-        expected = 4
-    else:
-        expected = 1 if older else 0
+    expected = state_of(
+        current=current,
+        rejected=rejected == ("reject",),
+        published=codec.day_number(article.date),
+        newer=0 if older else None,
+    )
     if state != expected:
         yield Problem(where, f"it is marked as {codec.STATES[state]}, not as {codec.STATES[expected]}")
+    elif state == 0:
+        yield from _counting(db, where, counted, bool(claimed_by), (said_on, published), row[12:])
+
+
+def _counting(
+    db: sqlite3.Connection,
+    where: str,
+    stance: int,
+    told: bool,
+    days: tuple[int | None, int],
+    derived: tuple[int, int, int | None],
+) -> Iterator[Problem]:
+    """What is wrong with the rank and the day from which a position counts, given its copies."""
+    tier, day, group = derived
+    reports = [days]
+    if group is not None:
+        reports = db.execute("SELECT said_on, published FROM position WHERE copies = ?", (group,)).fetchall()
+        if len(reports) < 2:
+            yield Problem(where, "it is marked as a copy, but there is no other report of it")
+    known = [said for said, _ in reports if said]
+    expected = min(known) if known else min(published for _, published in reports)
+    if day != expected:
+        yield Problem(where, f"it counts from {day}, not from {expected}")
+    if tier != codec.tier(codec.STANCES[stance], dated=bool(known), told=told):
+        yield Problem(where, "its rank in standings is not what follows from it")

@@ -167,6 +167,9 @@ def test_a_flipped_letter_in_a_text_or_a_moved_span_is_found(path: Path, news: N
         ("UPDATE position SET published = 20200101", "is dated 20200101"),
         ("UPDATE article_text SET body = x'00'", "its text cannot be read"),
         ("DELETE FROM name", "refers to a row of name that is not there"),
+        ("UPDATE position SET day = 20200101", "it counts from 20200101, not from 20250904"),
+        ("UPDATE position SET tier = 1", "its rank in standings"),
+        ("UPDATE position SET copies = 1", "there is no other report of it"),
         ("UPDATE extraction SET current = 0", "0 of its extractions are current"),
     ]:
         broken = path.with_name("broken.db")
