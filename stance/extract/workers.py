@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,24 +21,36 @@ _extractor: Extractor | None = None
 def extract_many(
     extractor: Extractor, articles: Iterable[Article], layer: Layer = "positions", *, workers: int = 1
 ) -> Iterator[Extraction]:
-    """Like `Extractor.extract`, on `workers` processes; one worker means this process."""
+    """Like `Extractor.extract`, on `workers` processes; one worker means this process.
+
+    Where the caller stops early (Ctrl-C, an error), the workers are ended at once.
+    """
     if workers <= 1:
         yield from extractor.extract(articles, layer)
         return
     stream = iter(articles)
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(extractor,)) as pool:
+    others = set(multiprocessing.active_children())
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(extractor,))
+    try:
         waiting: deque[Future[list[Extraction]]] = deque()
         while True:
             while len(waiting) < workers * _AHEAD and (chunk := list(islice(stream, CHUNK))):
                 waiting.append(pool.submit(_work, chunk, layer))
             if not waiting:
-                return
+                break
             yield from waiting.popleft().result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
+    pool.shutdown()
 
 
 def _start(extractor: Extractor) -> None:
     global _extractor
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the parent decides
     _extractor = extractor
 
 
