@@ -8,6 +8,7 @@ from stance.model import Span
 
 LONGEST = 10_000  # code points: a longer paragraph is cut at a sentence's end, else at a blank
 
+_DATE_LINE = re.compile(r"\s*date \d{4}-\d{2}-\d{2}\b\s*")  # the leading form by which a text tells its date: no prose
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(A-Z])")
@@ -17,7 +18,8 @@ _ENDS = tuple(".!?:;\"”’')]")
 def paragraphs(text: str) -> list[Span]:
     """The spans of all paragraphs of `text`, in order, without surrounding white space; none longer than `LONGEST`."""
     out: list[Span] = []
-    for start, end in _split(text, (0, len(text)), _BLANK_LINE):
+    dated = _DATE_LINE.match(text)
+    for start, end in _split(text, (dated.end() if dated else 0, len(text)), _BLANK_LINE):
         lines = _split(text, (start, end), _LINE)
         for span in [(start, end)] if _hard_wrapped(text, lines) else lines:
             out += _bounded(text, span)

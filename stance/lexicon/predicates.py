@@ -33,6 +33,7 @@ class Predicate:
         lemma, tail: "rule", ("out",).
         side: 1 support or keep, -1 oppose or reverse, 0 neutral or mention.
         negated: the side under negation where it is no mere reversal, or None.
+        pending: under "will" or "could" it is still open ("will decide on").
         act: whether doing it can be an act that takes a side (send, impose; not: have, become).
         void: under negation it takes no side at all ("has not offered").
         firmness: "firm", "hedged" or None where the word says nothing about it.
@@ -51,6 +52,7 @@ class Predicate:
     negated: int | None = None
     void: bool = False
     act: bool = True
+    pending: bool = False
     firmness: str | None = None
     conditional: bool = False
     of: bool = False
@@ -127,6 +129,7 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         "firmness",
         "negated",
         "conditional",
+        "pending",
         "of",
         "takes",
         "only_negated",
@@ -149,6 +152,7 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         side=_choice(fields[key], scale),
         negated=_choice(fields["negated"], _SIDES) if "negated" in fields and not void else None,
         void=void,
+        pending=fields["pending"].flag("pending") if "pending" in fields else False,
         act="effect" not in fields or fields["effect"].value != "bear",
         firmness=fields["firmness"].text("firmness") if "firmness" in fields else None,
         conditional=fields["conditional"].flag("conditional") if "conditional" in fields else False,

@@ -94,6 +94,10 @@ class AdjectiveRules(Rules):
                 candidates = [child]
                 if child.dep_ == "prep" and child.lower_ in ("as", "to", "of"):
                     candidates += list(child.children)
+                    if child.lower_ == "of":  # "is of the highest importance"
+                        for each in child.children:
+                            if found := self.lexical.noun("evaluations", each):
+                                return each, found, grammar.negated(verb, self.words) or self.no(each)
                 if child.dep_ == "advmod":  # "called it a step forward": the noun hangs on the adverb
                     candidates += [c for c in child.children if c.dep_ == "npadvmod"]
                 if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "AUX":

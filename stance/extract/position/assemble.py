@@ -39,8 +39,6 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
     if shown is None and reading.conditional:
         shown = reading.anchor.text
     spans = [paragraph.span(sentence[0], sentence[-1])]
-    if candidate.antecedent is not None:
-        spans.insert(0, candidate.antecedent)
     if candidate.answer is not None:
         spans.append(candidate.answer)
     hit = (candidate.hit.start, candidate.hit.end)
@@ -79,14 +77,48 @@ def evidence(article: Article, span: Span, quoted: Sequence[Span]) -> Evidence:
     return Evidence(start, end, article.text[start:end], parts)
 
 
-def merge(positions: Iterable[Position]) -> tuple[Position, ...]:
+def merge(positions: Iterable[Position], published: date | None) -> tuple[Position, ...]:
     """One position for each key, with all evidence; in order of the text."""
     groups: dict[tuple[str, str, str, str | None, date | None, str | None], list[Position]] = {}
-    for each in positions:
+    for each in _summarised(list(positions), published):
         key = (each.actor, each.topic, each.stance, each.speaker, each.said_on, each.claimed_by)
         groups.setdefault(key, []).append(each)
     merged = [_joined(group) for group in groups.values()]
     return tuple(sorted(merged, key=lambda p: (p.evidence[0].start, p.topic, p.actor, p.stance, p.speaker or "")))
+
+
+def _summarised(positions: list[Position], published: date | None) -> list[Position]:
+    """One statement told twice takes one day and one speaker.
+
+    What a speaker says without a day of its own ("she told reporters") was said on the one other day that the article gives
+    for that side. And what is told of an actor's side without speaker and day ("Moscow shut the door on troops") sums up the
+    one speaker whom the article gives for it.
+    """
+    days: dict[tuple[str | None, ...], set[date]] = {}
+    for each in positions:
+        if each.said_on is not None and each.said_on != published:
+            days.setdefault((*_side(each), each.speaker), set()).add(each.said_on)
+    dated = []
+    for each in positions:
+        told = days.get((*_side(each), each.speaker), set())
+        same = each.speaker is not None and each.said_on == published and len(told) == 1
+        dated.append(replace(each, said_on=next(iter(told))) if same else each)
+    spoken: dict[tuple[str | None, ...], set[tuple[str | None, str | None, date | None]]] = {}
+    for each in dated:
+        if each.speaker is not None:
+            spoken.setdefault(_side(each), set()).add((each.speaker, each.office, each.said_on))
+    out = []
+    for each in dated:
+        said = spoken.get(_side(each), set())
+        if each.speaker is None and each.said_on == published and len(said) == 1:
+            speaker, office, day = next(iter(said))
+            each = replace(each, speaker=speaker, office=office, said_on=day)
+        out.append(each)
+    return out
+
+
+def _side(position: Position) -> tuple[str | None, ...]:
+    return position.actor, position.topic, position.stance, position.claimed_by
 
 
 def _joined(group: list[Position]) -> Position:

@@ -90,7 +90,7 @@ class Resolver:
         if token.lower_ in self.words.vague:
             yield Held(None, reason=f"'{token.text}' names nobody")
             return
-        referent = self._logophor(token) or self.discourse.refer(token)
+        referent = self._logophor(token) or self._part(token) or self.discourse.refer(token)
         if (referent is None or referent.actor is None) and self._own(token):
             yield from self._spoken(voice, paragraph, reading.anchor)
         elif referent is None:
@@ -111,6 +111,8 @@ class Resolver:
                 guess = any(c.dep_ == "aux" and c.lower_ in _GUESSES for c in reading.anchor.children)
                 told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
                 own = voice is not None and voice.actor == referent.actor
+                if voice is not None and voice.actor in self.actors[referent.actor].members and not guess and not told:
+                    yield self._from_voice(voice)  # "Europe is ready, Macron said": he is too
                 yield self._held(
                     referent.actor, person, referent.office, day, None if told and not own else voice, guess
                 )
@@ -125,6 +127,24 @@ class Resolver:
             return None
         referent = self.discourse.refer(speakers[0])
         return referent if referent is not None and referent.is_person == (token.lower_ != "it") else None
+
+    def _part(self, token: Token) -> Referent | None:
+        """ "26 of them", "26 countries" of a group named just before: the group."""
+        number = token.pos_ == "NUM" and any(c.lower_ == "of" for c in token.children)
+        if not number and not (
+            token.lemma_.lower() in ("country", "member", "nation", "state", "ally")
+            and any(c.pos_ == "NUM" for c in token.children)
+        ):
+            return None
+        here = self.discourse.offset(token)
+        for mention in reversed(self.discourse.mentions_in(self.discourse.paragraph_of(token))):
+            if (
+                mention.end <= here
+                and mention.actor
+                and self.actors[mention.actor].kind in ("group", "bloc", "organisation")
+            ):
+                return self.discourse.named(mention)
+        return None
 
     def _citizens(self, token: Token) -> bool:
         """ "Russians hope", "54 percent of Ukrainians": citizens; "the Russians want" is the state."""

@@ -186,4 +186,6 @@ def _relation(node: Token) -> str:
         return "gerund"
     if node.tag_ == "VB" and node.dep_ in ("acl", "relcl"):
         return "infinitive"
+    if node.dep_ == "advcl" and node.tag_ == "VB":
+        return "infinitive"  # "pressed them by phone to stop": the parser hangs it on the verb as an adverbial
     return _RELATIONS.get(node.dep_, "object")

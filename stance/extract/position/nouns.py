@@ -99,6 +99,12 @@ class NounRules(Rules):
         entry = self.lexical.noun("nouns", noun)
         if entry and not (preposition is None and not clause and noun.lemma_ in ("effort",)):
             return self.held_noun(state, noun, entry)
+        tailed = self.lexical.noun("evaluations", noun) if preposition is not None else None
+        if tailed and tailed.tail and tailed.of:
+            no = self.no(noun)
+            state.judge("evaluation", -tailed.side if no is not None else tailed.side, noun, tailed)
+            state.note("evaluation", f"'{tailed.name}' takes a side", noun)
+            return True
         if entry := self.lexical.noun("events", noun):
             if entry.side < 0:
                 state.side = -state.side

@@ -148,6 +148,15 @@ class PrepositionRules(Rules):
                 return self.stand(state, head, 1, preposition)
             if lower == "of" and outer.lower_ in ("favour", "favor", "support"):
                 return self.stand(state, head, 1, preposition)
+            means = self.lexical.verb("evaluations", head, preposition)
+            if (
+                means is not None
+                and grammar.conditional_clause(head, self.words) is None
+                and not grammar.question(head)
+            ):
+                state.judge("evaluation", -means.side if grammar.negated(head, self.words) else means.side, head, means)
+                state.note("evaluation", f"'{means.name}' names it as the way", head)
+                return True
             if self.lexical.verb("events", head, preposition) is not None:
                 return self.govern_clause(state, head, preposition)
             if state.rule and lower in _PASS_PREPOSITIONS and head.lemma_ in self.words.light_verbs:

@@ -74,3 +74,7 @@ class Rules:
     def undecided(self, state: State, clause: Token) -> bool:
         """See undecided.py."""
         raise NotImplementedError
+
+    def no(self, noun: Token) -> Token | None:
+        """See adjectives.py."""
+        raise NotImplementedError

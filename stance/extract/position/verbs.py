@@ -157,6 +157,8 @@ class VerbRules(Rules):
         if negation is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
             state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
+        if entry.pending and grammar.modality(verb, self.words)[0] in ("commitment", "possibility", "obligation"):
+            side = 0  # "will decide on it once": still open
         if verb.lemma_ in self.words.refusers and state.rule == "attitude" and state.side < 0:
             side = 0
         state.judge("attitude", side, verb, entry)
@@ -300,6 +302,16 @@ class VerbRules(Rules):
             return False
         state.node = parent
         mark = next((c for c in node.children if c.dep_ == "mark"), None)
+        if (
+            node.tag_ == "VB"
+            and mark is None
+            and node.i < parent.i
+            and grammar.modality(parent, self.words)[0] == "obligation"
+        ):
+            state.judge("requirement", 1, parent)  # "To enter the union, Oslo must meet the conditions"
+            state.conditional = True
+            state.note("requirement", f"'{parent.text}' names what it takes", parent)
+            return True
         if node.tag_ == "VB" and grammar.is_verb(parent):
             if self.lexical.verb("attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None):
                 if self.attitude(state, parent, node, mark):
