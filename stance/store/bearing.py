@@ -196,7 +196,9 @@ def _kind(row: tuple[Any, ...]) -> tuple[int, str]:
 
 
 def _report(texts: Texts, key: int, row: tuple[Any, ...]) -> copies.Report:
-    return report(texts, key=key, article=row[18], speaker=row[5], said_on=row[10], published=row[20], packed=row[14])
+    return report(
+        texts, key=key, article=row[18], speaker=row[5], said_on=row[26] or row[10], published=row[20], packed=row[14]
+    )
 
 
 LATE = (

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 from stance.store import codec, copies
+from stance.store.summaries import Words, summed_up
 from stance.store.texts import Texts
 
 
@@ -55,42 +56,54 @@ def order_versions(db: sqlite3.Connection, url: str | None) -> list[int]:
     return numbers
 
 
+def refresh_position(db: sqlite3.Connection, texts: Texts, pid: str) -> None:
+    """Derives again the articles that have a position with this id."""
+    rows = db.execute("SELECT DISTINCT article FROM position WHERE id = ? ORDER BY article", (pid,)).fetchall()
+    refresh(db, texts, (row[0] for row in rows))
+
+
+_IN_ARTICLE = (
+    "SELECT p.number, p.id, p.copies, p.tier, p.day, p.said_on, p.claimed_by, p.office IS NOT NULL, e.current, "
+    "p.state, p.pair, p.stance, s.text, p.extracted, p.sums_up FROM position p LEFT JOIN name s ON s.id = p.speaker "
+    "JOIN extraction e ON e.article = p.article AND e.run = p.run WHERE p.article = ? ORDER BY p.number"
+)
+
+
 def refresh(db: sqlite3.Connection, texts: Texts, articles: Iterable[int]) -> None:
     """Derives again all positions of these articles."""
     for article in articles:
-        _refresh(db, texts, "p.article = ?", article)
+        _refresh(db, texts, article)
 
 
-def refresh_position(db: sqlite3.Connection, texts: Texts, pid: str) -> None:
-    """Derives again every position with this id, in whatever run."""
-    _refresh(db, texts, "p.id = ?", pid)
-
-
-def _refresh(db: sqlite3.Connection, texts: Texts, where: str, value: int | str) -> None:
-    rows = db.execute(
-        "SELECT p.number, p.id, p.copies, p.said_on, p.claimed_by, e.current, a.published, a.newer, "
-        "p.state, p.pair, p.stance, s.text, p.extracted, p.tier, p.day FROM position p "
-        "LEFT JOIN name s ON s.id = p.speaker "
-        "JOIN extraction e ON e.article = p.article AND e.run = p.run JOIN article a ON a.id = p.article "
-        f"WHERE {where} ORDER BY p.number",
-        (value,),
-    ).fetchall()
-    for number, pid, group, said_on, teller, current, published, newer, state, *fields, rank, day in rows:
+def _refresh(db: sqlite3.Connection, texts: Texts, article: int) -> None:
+    published, newer = db.execute("SELECT published, newer FROM article WHERE id = ?", (article,)).fetchone()
+    rows = db.execute(_IN_ARTICLE, (article,)).fetchall()
+    found: dict[int, list[Any]] = {}
+    words = []
+    for number, pid, _, _, _, said_on, teller, office, current, _, *fields, _ in rows:
         rejected, pair, stance, speaker, extracted = _corrected(db, pid, *fields)
-        new_state = state_of(current=current, rejected=rejected, published=published, newer=newer)
-        new_rank = codec.tier(codec.STANCES[stance], dated=said_on is not None, told=bool(teller))
-        new_day = said_on or published
-        same = state == new_state and fields == [pair, stance, speaker, extracted]
-        if same and (group is not None or (rank, day) == (new_rank, new_day)):  # a group's tier and day are its own
+        state = state_of(current=current, rejected=rejected, published=published, newer=newer)
+        found[number] = [state, pair, stance, speaker, extracted, None]
+        if current and not rejected:
+            spoken = speaker is not None or bool(office)
+            words.append(Words(number, pair, codec.STANCES[stance], teller, spoken, codec.day_value(said_on)))
+    day = codec.day_value(published)
+    for key, sums_up in (summed_up(words, day) if day else {}).items():
+        found[int(key)][5] = codec.day_number(sums_up)
+    for number, _, group, tier, day_now, said_on, teller, _, _, *derived in rows:
+        state, pair, stance, speaker, extracted, sums_up = new = found[number]
+        said = sums_up or said_on
+        counts = (codec.tier(codec.STANCES[stance], dated=said is not None, told=bool(teller)), said or published)
+        if derived == new and (group is not None or (tier, day_now) == counts):  # a group's tier and day are its own
             continue
         db.execute(
-            "UPDATE position SET state = ?, pair = ?, stance = ?, speaker = ?, extracted = ?, tier = ?, day = ?, "
-            "copies = NULL WHERE number = ?",
-            (new_state, pair, stance, name_number(db, speaker), extracted, new_rank, new_day, number),
+            "UPDATE position SET state = ?, pair = ?, stance = ?, speaker = ?, extracted = ?, sums_up = ?, tier = ?, "
+            "day = ?, copies = NULL WHERE number = ?",
+            (state, pair, stance, name_number(db, speaker), extracted, sums_up, *counts, number),
         )
         if group is not None:
             regroup(db, texts, group)
-        if new_state == 0:
+        if state == 0:
             link(db, texts, number)
 
 
@@ -134,7 +147,7 @@ def _corrected(
 
 
 _REPORT = (
-    "SELECT p.number, p.article, s.text, p.said_on, p.published, p.evidence, p.copies, p.stance, p.claimed_by, "
+    "SELECT p.number, p.article, s.text, coalesce(p.sums_up, p.said_on), p.published, p.evidence, p.copies, p.stance, p.claimed_by, "
     "p.pair FROM position p{index} LEFT JOIN name s ON s.id = p.speaker WHERE "
 )
 
@@ -201,7 +214,8 @@ def _settle(db: sqlite3.Connection, members: list[int]) -> None:
     """Writes the group, its day and its tier into its members; one alone is no group."""
     marks = ",".join("?" * len(members))
     rows = db.execute(
-        f"SELECT said_on, published, stance, claimed_by FROM position WHERE number IN ({marks})", members
+        f"SELECT coalesce(sums_up, said_on), published, stance, claimed_by FROM position WHERE number IN ({marks})",
+        members,
     ).fetchall()
     day, dated = copies.counting_day(
         [codec.day_value(row[0]) for row in rows], [day for row in rows if (day := codec.day_value(row[1]))]

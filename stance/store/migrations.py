@@ -97,6 +97,7 @@ CREATE TABLE position (
     day INTEGER,                        -- the day it counts from: of the first report, where there are copies
     published INTEGER,                  -- the article's
     said_on INTEGER,
+    sums_up INTEGER,                    -- of a reporter's summary: the day of the words in the article that it sums up
     speaker INTEGER REFERENCES name(id),
     office INTEGER REFERENCES name(id),
     condition TEXT,

@@ -17,7 +17,7 @@ from stance.store.values import ACTIONS, Action, DatedPosition
 COLUMNS = (
     "p.number, p.id, r.actor, r.topic, p.stance, s.text, o.text, p.condition, p.unconditional, p.firmness, "
     "p.said_on, p.claimed_by, p.confidence, u.text, p.evidence, p.copies, p.extracted, p.state, p.article, "
-    "a.key, a.published, a.outlet, a.url, a.title, a.given_id, a.ingested_at"
+    "a.key, a.published, a.outlet, a.url, a.title, a.given_id, a.ingested_at, p.sums_up"
 )
 MEANT = (
     "JOIN pair r ON r.id = p.pair JOIN article a ON a.id = p.article JOIN name u ON u.id = p.rule "
@@ -43,7 +43,7 @@ def dated(db: sqlite3.Connection, texts: Texts, row: tuple[Any, ...], *, evidenc
     (
         _, pid, actor, topic, stance, speaker, office, condition, unconditional, firmness,
         said_on, claimed_by, confidence, rule, packed, group, extracted, state, article,
-        key, published, outlet, url, title, given_id, ingested_at,
+        key, published, outlet, url, title, given_id, ingested_at, sums_up,
     ) = row  # fmt: skip
     position = Position(
         article=key,
@@ -71,6 +71,7 @@ def dated(db: sqlite3.Connection, texts: Texts, row: tuple[Any, ...], *, evidenc
         given_id=given_id,
         group=f"g{group}" if group is not None else None,
         unconditional=bool(unconditional),
+        sums_up=codec.day_value(sums_up),
         state=codec.STATES[state],
         corrected=_actions(db, pid) if extracted is not None else (),
     )

@@ -45,6 +45,8 @@ class DatedPosition:
         given_id: the id that the input gave the article, or None.
         group: the same for all copies of one statement (wire copy), None where there is only this report.
         unconditional: whether the evidence says expressly that there is no condition ("without preconditions").
+        sums_up: of a reporter's summary, the earlier day of the speaker's words in the same article that it sums up, and
+            from which it counts; None of everything else.
         state: why it counts or does not count in standings.
         corrected: what a person changed or confirmed ("accept", "stance", ...), in order of `ACTIONS`.
     """
@@ -59,6 +61,7 @@ class DatedPosition:
     given_id: str | None = None
     group: str | None = None
     unconditional: bool = False
+    sums_up: date | None = None
     state: State = "counts"
     corrected: tuple[Action, ...] = ()
 
@@ -66,6 +69,11 @@ class DatedPosition:
     def pair(self) -> Pair:
         """What it is about."""
         return Pair(self.position.actor, self.position.topic)
+
+    @property
+    def said_on(self) -> date | None:
+        """The day it counts as said on, or None where that is not known."""
+        return self.sums_up or self.position.said_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def _article(db: sqlite3.Connection, row: tuple[Any, ...]) -> Iterator[Problem]:
         yield Problem(f"article {key}", f"{current or 0} of its extractions are current, not one")
     for found in db.execute(
         "SELECT p.id, r.actor, r.topic, p.stance, s.text, p.said_on, p.claimed_by, p.evidence, p.extracted, "
-        "p.state, p.published, e.current, p.tier, p.day, p.copies FROM position p JOIN pair r ON r.id = p.pair "
+        "p.state, p.published, e.current, p.tier, p.day, p.copies, p.sums_up FROM position p JOIN pair r ON r.id = p.pair "
         "LEFT JOIN name s ON s.id = p.speaker "
         "JOIN extraction e ON e.article = p.article AND e.run = p.run WHERE p.article = ?",
         (number,),
@@ -105,13 +105,15 @@ def _counting(
     stance: int,
     told: bool,
     days: tuple[int | None, int],
-    derived: tuple[int, int, int | None],
+    derived: tuple[int, int, int | None, int | None],
 ) -> Iterator[Problem]:
     """What is wrong with the rank and the day from which a position counts, given its copies."""
-    tier, day, group = derived
-    reports = [days]
+    tier, day, group, sums_up = derived
+    reports = [(sums_up or days[0], days[1])]
     if group is not None:
-        reports = db.execute("SELECT said_on, published FROM position WHERE copies = ?", (group,)).fetchall()
+        reports = db.execute(
+            "SELECT coalesce(sums_up, said_on), published FROM position WHERE copies = ?", (group,)
+        ).fetchall()
         if len(reports) < 2:
             yield Problem(where, "it is marked as a copy, but there is no other report of it")
     known = [said for said, _ in reports if said]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from stance.model import Article, Dropped, Extraction, Position, Run
 from stance.store import codec
 from stance.store.derive import link, name_number, order_versions, pair_number, refresh, regroup, state_of
+from stance.store.summaries import Words, summed_up
 from stance.store.terms import unconditional
 from stance.store.texts import Texts
 from stance.store.values import Outcome
@@ -120,10 +121,10 @@ def _insert_article(db: sqlite3.Connection, texts: Texts, entry: Entry, at: date
 
 
 _COLUMNS = (
-    "id, article, run, pair, state, tier, stance, day, published, said_on, speaker, office, condition, unconditional, "
+    "id, article, run, pair, state, tier, stance, day, published, said_on, sums_up, speaker, office, condition, unconditional, "
     "firmness, claimed_by, confidence, rule, evidence"
 )
-_INSERT_POSITION = f"INSERT INTO position ({_COLUMNS}) VALUES (?{', ?' * 18}) RETURNING number"
+_INSERT_POSITION = f"INSERT INTO position ({_COLUMNS}) VALUES (?{', ?' * 19}) RETURNING number"
 
 
 def _insert_extraction(
@@ -135,8 +136,10 @@ def _insert_extraction(
     published = codec.day_number(entry.article.date)
     state = state_of(current=1, rejected=False, published=published, newer=None if newest else 0)
     corrected = _have_corrections(db, entry.positions)
+    sums_up = _summed_up(entry)
     for pid, position in entry.positions.items():
-        values = _values(db, pid, position, article, run, state, published, pid in entry.unconditional)
+        day = codec.day_number(sums_up.get(pid))
+        values = _values(db, pid, position, article, run, state, published, day, pid in entry.unconditional)
         number = int(db.execute(_INSERT_POSITION, values).fetchone()[0])
         if state == 0 and not corrected:
             link(db, texts, number)
@@ -187,8 +190,27 @@ def _have_corrections(db: sqlite3.Connection, ids: dict[str, Position]) -> bool:
     return any(db.execute("SELECT 1 FROM correction WHERE position = ? LIMIT 1", (pid,)).fetchone() for pid in ids)
 
 
+def _summed_up(entry: Entry) -> dict[int | str, date]:
+    """Which summaries of the article count from which earlier day."""
+    if entry.article.date is None:
+        return {}
+    words = (
+        Words(pid, (p.actor, p.topic), p.stance, p.claimed_by, p.speaker is not None or p.office is not None, p.said_on)
+        for pid, p in entry.positions.items()
+    )
+    return summed_up(words, entry.article.date)
+
+
 def _values(
-    db: sqlite3.Connection, pid: str, p: Position, article: int, run: int, state: int, published: int | None, mark: bool
+    db: sqlite3.Connection,
+    pid: str,
+    p: Position,
+    article: int,
+    run: int,
+    state: int,
+    published: int | None,
+    sums_up: int | None,
+    mark: bool,
 ) -> tuple[object, ...]:
     """The row of a position, in order of `_COLUMNS`."""
     said_on = codec.day_number(p.said_on)
@@ -200,9 +222,10 @@ def _values(
         state,
         codec.tier(p.stance, dated=said_on is not None, told=bool(p.claimed_by)),
         codec.SIDES[p.stance],
-        said_on or published,
+        sums_up or said_on or published,
         published,
         said_on,
+        sums_up,
         name_number(db, p.speaker),
         name_number(db, p.office),
         p.condition,

@@ -111,7 +111,7 @@ class Listed:
     ) -> int:
         """See `Source`."""
         return sum(
-            any((p.position.said_on or p.published or date.max) <= day for p in self._lines[pair])
+            any((p.said_on or p.published or date.max) <= day for p in self._lines[pair])
             for pair in self.pairs(actors, topics)
         )
 

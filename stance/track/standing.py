@@ -148,7 +148,7 @@ def statements(positions: Iterable[DatedPosition]) -> list[Said]:
     found = []
     for reports in groups.values():
         reports.sort(key=lambda r: (r.published, r.position.speaker is None, r.outlet or "", r.id))
-        day, dated = counting_day([r.position.said_on for r in reports], [r.published for r in reports if r.published])
+        day, dated = counting_day([r.said_on for r in reports], [r.published for r in reports if r.published])
         found.append(Said(reports[0], tuple(reports[1:]), day, dated))
     return sorted(found, key=lambda s: (s.day, s.first.id))
 

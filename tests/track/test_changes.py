@@ -79,6 +79,9 @@ def test_pair_of_articles_has_the_change_that_stands_beside_it(case: dict[str, A
     assert after.pair == Pair(case["actor"], case["topic"])
     if "side" in case:
         assert after.side == case["side"]
+    if "day" in case:
+        assert after.day == case["day"]
+        assert after.said[0].own_words
     if "condition" in case:
         assert after.condition == case["condition"]
     assert list(found.aspects) == case.get("aspects", [])
