@@ -72,11 +72,13 @@ def _stayed(diff: Diff, everything: bool) -> str | None:
     return f"Unchanged: {', '.join(parts)}{'' if everything else ' (--all shows them)'}"
 
 
-def _weight(change: Change) -> tuple[bool, int, int, str, str]:
-    """The actor's own words first, then the firm ones, the latest, and by name."""
+def _weight(change: Change) -> tuple[bool, int, bool, int, int, str, str]:
+    """What the actor said itself first; then what is firm, in a speaker's words, widely carried, late; and by name."""
     after = change.after
+    spoken = any(said.own_words for said in change.because)
+    carried = max((said.corroboration for said in change.because), default=0)
     latest = -(after.day or date.min).toordinal()
-    return (after.told, _RANK[after.firmness], latest, change.actor, change.topic)
+    return (after.told, _RANK[after.firmness], not spoken, -carried, latest, change.actor, change.topic)
 
 
 def _entry(change: Change, names: Names, diff: Diff, year: bool) -> Entry:

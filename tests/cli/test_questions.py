@@ -230,6 +230,19 @@ def test_a_diff_without_a_day_asks_for_one(cli, store) -> None:
     assert result.err.startswith("error: from which day?\nhint: ")
 
 
+def test_a_matrix_of_some_keeps_the_order_asked_for(cli, store, tmp_path) -> None:
+    for words in (
+        ["--actors", "russia, kyiv", "--topics", "nato membership,truce"],
+        ["--actor", "russia", "--actor", "kyiv", "--topic", "nato membership", "--topic", "truce"],
+    ):
+        lines = cli("matrix", *words).out.splitlines()
+        assert [line.split()[0] for line in lines[2:5]] == ["actor", "Russia", "Ukraine"]
+        assert lines[2].split()[1:] == ["nato-membership", "ceasefire"]
+    file = tmp_path / "t.yaml"
+    file.write_text("- id: canal\n  name: The canal\n  proposition: It is dug.\n  for: [canal]\n")
+    assert cli("matrix", "--topics", f"{file},canal").err.startswith("nothing found on The canal")
+
+
 def test_explain_takes_the_beginning_of_an_id(cli, store, snapshot) -> None:
     ident = json.loads(cli("show", "germany", "--limit", "1", "--format", "jsonl").out)["id"]
     assert cli("explain", ident[:7], width=100, tty=True).out == snapshot
@@ -247,7 +260,7 @@ def test_an_unknown_id_is_told(cli, store) -> None:
 def test_verify_finds_the_store_as_it_should_be(cli, store) -> None:
     result = cli("verify")
     assert result.code == ExitCode.OK
-    assert result.out == "Everything is as it should be: 9 articles, 15 positions that count\n"
+    assert result.out == "Everything is as it should be: 10 articles, 15 positions that count\n"
 
 
 def test_verify_tells_what_is_wrong(cli, store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,19 +17,33 @@ app = typer.Typer(**SETTINGS)
 def matrix(
     context: typer.Context,
     as_of: options.AsOfOption = None,
-    actor: Annotated[list[str] | None, typer.Option("--actor", metavar="ACTOR", help="Only these; repeat it.")] = None,
-    topic: Annotated[list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only these; repeat it.")] = None,
+    actors: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--actors",
+            "--actor",
+            metavar="NAMES",
+            help="Only these (with commas, or repeated); a .yaml file adds actors.",
+        ),
+    ] = None,
+    topics: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--topics",
+            "--topic",
+            metavar="NAMES",
+            help="Only these (with commas, or repeated); a .yaml file adds topics.",
+        ),
+    ] = None,
     known_by: options.KnownByOption = None,
     form: options.FormatOption = options.Format.table,
     db: options.StoreOption = None,
-    topics: options.TopicsOption = None,
-    actors: options.ActorsOption = None,
 ) -> None:
     """Actors by topics.
 
         stance matrix
         stance matrix --as-of 2025-09-01
-        stance matrix --actor russia --actor ukraine --topic ceasefire
+        stance matrix --actors russia,ukraine --topics ceasefire,territory
 
     Each field shows side and firmness in signs: ++ supports firmly, - opposes, (+) supports on a condition. Asked-for
     actors and topics keep the order given.
@@ -45,7 +60,9 @@ def matrix(
     environment = context.obj
     day = optional_day(as_of, environment.today)
     known = end_of(optional_day(known_by, environment.today))
-    names = load_names(topics or (), actors or ())
+    actor, actor_files = _split(actors)
+    topic, topic_files = _split(topics)
+    names = load_names(topic_files, actor_files)
     with open_store(db) as store:
         chosen = [resolve_actor(store, names, each) for each in actor] if actor else None
         wanted = [resolve_topic(store, names, each) for each in topic] if topic else None
@@ -58,3 +75,10 @@ def matrix(
     width = environment.width if environment.stdout_tty else None
     records = (cell_record(pair, cell) for pair, cell in sorted(found.cells.items()))
     tables(environment, form, records, lambda: laid_out(found, names, width))
+
+
+def _split(given: list[str] | None) -> tuple[list[str], list[Path]]:
+    """Names, and files of the user's own: what ends in .yaml or .yml is a file."""
+    words = [part.strip() for each in given or () for part in each.split(",") if part.strip()]
+    files = [word for word in words if word.endswith((".yaml", ".yml"))]
+    return [word for word in words if word not in files], [Path(file) for file in files]
