@@ -13,6 +13,7 @@ from stance.store.migrations import APPLICATION_ID, MIGRATIONS
 
 BUSY_SECONDS = 60.0  # how long a writer waits for another one's article to be stored
 CACHE_KIB = 32 * 1024
+OLDEST = (3, 37, 0)  # of SQLite: strict tables
 
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
@@ -20,6 +21,11 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
 
     Read-only needs an existing store of this version, or one that can be written and so be migrated first.
     """
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise StoreError(
+            f"SQLite {sqlite3.sqlite_version} is too old",
+            hint=f"use a Python that has SQLite {'.'.join(map(str, OLDEST))} or newer",
+        )
     with guarded(path):
         if readonly:
             if not path.exists():

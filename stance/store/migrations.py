@@ -20,7 +20,7 @@ def _first(db: sqlite3.Connection) -> None:
 
 _FIRST = """
 CREATE TABLE article (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: readers keep texts by it
     key TEXT NOT NULL UNIQUE,           -- Article.key: the hash of its content
     given_id TEXT,
     published INTEGER,                  -- days are numbers: 20250904

@@ -13,7 +13,7 @@ _EXPRESS = re.compile(
     r"|no (?:longer )?(?:pre-?)?conditions?|(?:dropped|dropping|drops|drop|waived|waives|waive|waiving|lifted) "
     r"(?:all |its |his |her |their |the |any |that |this )*(?:pre-?)?(?:conditions?|demands?|precondition)"
     r"|no longer (?:insist|insists|insisting|require|requires|requiring|demand|demands|demanding|condition|conditions)"
-    r"|regardless of|no matter (?:what|who|when|how|whether)|whether or not|come what may|in any case"
+    r"|regardless of|no matter (?:what|who|when|how|whether)|whether or not|come what may"
     r")\b"
 )
 
