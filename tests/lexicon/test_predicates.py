@@ -12,8 +12,10 @@ import pytest
 from stance.errors import DataError
 from stance.extract.parse import Parser
 from stance.extract.position.compose import Composer
+from stance.extract.position.ellipsis import bare_predicates, elliptical
 from stance.extract.position.lexical import Lexical
 from stance.lexicon.predicates import CLASSES, Predicate, load_predicates
+from stance.lexicon.replies import load_replies
 
 if TYPE_CHECKING:
     from stance.extract.parse import Doc
@@ -35,9 +37,9 @@ def _parsed() -> dict[str, list[tuple[Predicate, Doc]]]:
 def _sides(composer: Composer, entry: Predicate, doc: Doc) -> list[int]:
     """The sides that France takes in the example."""
     if entry.cls == "ellipsis":  # the topic stands in the sentence before
-        verbs = [token for token in list(doc.sents)[1] if token.pos_ in ("VERB", "AUX")]
-        found = [(verb, composer.lexical.verb("ellipsis", verb, None)) for verb in verbs]
-        readings = [r for verb, each in found if each is not None for r in composer.elliptical(verb, each, 1)]
+        sentence, replies = list(doc.sents)[1], load_replies()
+        found = bare_predicates(composer, sentence)
+        readings = [r for word, verb, each in found for r in elliptical(composer, word, verb, each, 1, replies)]
     else:
         start = doc.text.lower().index(TOPIC)
         span = doc.char_span(start, start + len(TOPIC), alignment_mode="expand")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from stance.extract.position import grammar
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
+from stance.extract.position.reading import Reading
 from stance.extract.position.thread import Antecedent, Place, Reader
 from stance.lexicon.function_words import FunctionWords
 from stance.lexicon.replies import Replies
@@ -22,6 +23,7 @@ _RULES = frozenset(("attitude", "evaluation", "relative", "adjective", "nominal"
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "relcl", "acl")
 _DEVERBAL = ("tion", "sion", "ment", "al", "ure", "ing", "ance", "ence")
+_REACH = 18  # tokens into a sentence within which words refer to the sentence before it
 _SHARED = 5  # letters that a noun and its verb begin with alike
 
 
@@ -36,6 +38,8 @@ class BackReferences(Reader):
         for token in place.sentence:
             if place.same and not (self._takes_up(token, place.after) or self._own_clause(token, antecedent, place)):
                 continue
+            if not place.same and token.i - place.sentence.start > _REACH:
+                continue
             side = self._meant(token, antecedent)
             if not side:
                 continue
@@ -46,6 +50,8 @@ class BackReferences(Reader):
                 if reading.rule not in _RULES or reading.anchor.i != first:
                     continue
                 if reading.holder is not None and reading.holder.i == token.i:
+                    continue
+                if not _governed(token, reading):
                     continue
                 yield place.candidate(antecedent, start, token.i + 1, reading)
 
@@ -59,20 +65,23 @@ class BackReferences(Reader):
                 return None
             if token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass") or token.tag_ in ("WDT", "WP"):
                 return None
-            if plural != any(each.tag_ == "NNS" for each in phrase if each.head.i not in range(phrase.start, phrase.end)) and plural:
+            if (
+                plural
+                != any(each.tag_ == "NNS" for each in phrase if each.head.i not in range(phrase.start, phrase.end))
+                and plural
+            ):
                 return None
-            if token.dep_ == "nsubj" and _extraposed(token):
-                return None
-            if lower == "it" and _nearer(token):
+            if _extraposed(token) or (lower == "it" and _nearer(token)) or not antecedent.salient:
                 return None
             return antecedent.plain if lower in ("this", "that") else antecedent.named
         if token.pos_ != "NOUN" or any(
-            child.dep_ in ("prep", "acl", "relcl", "compound") and child.lower_ in ("of", "to", "for")
+            child.dep_ in ("prep", "acl", "relcl", "compound")
+            and child.lower_ in ("of", "to", "for", "on", "about", "with", "from", "against", "between")
             for child in token.children
         ):
             return None
         determiners = [child.lower_ for child in token.children if child.dep_ in ("det", "predet", "amod", "poss")]
-        if not any(each in _DETERMINERS for each in determiners):
+        if not any(each in _DETERMINERS for each in determiners) or _owned(token, antecedent):
             return None
         lemma = token.lemma_.lower()
         if lemma in self.replies.deeds:
@@ -142,12 +151,46 @@ def _after_semicolon(token: Token, place: Place) -> bool:
     return any(each.text == ";" for each in place.sentence.doc[place.after : token.i])
 
 
-def _extraposed(token: Token) -> bool:
-    """ "It is a mistake to wait": the pronoun stands for the clause that follows."""
-    verb = token.head
-    inner = [child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd")]
+def _governed(token: Token, reading: Reading) -> bool:
+    """Whether what takes the side governs the token itself, and no clause around it: not "wants it signed"."""
+    anchor = reading.anchor
+    if reading.rule == "evaluation":
+        return anchor.dep_ != "advmod"
+    if reading.rule == "attitude" and token.dep_ == "nsubj":
+        return False
+    at = token
+    for _ in range(4):
+        at = at.head
+        if at.i == anchor.i:
+            break
+        if at.pos_ in ("VERB", "AUX") and not (at.dep_ == "xcomp" or any(c.i == anchor.i for c in at.children)):
+            return False
+    return not any(
+        child.i > token.i and child.dep_ in ("ccomp", "xcomp", "oprd") and child.tag_ in ("VBN", "VB", "VBG")
+        for child in token.head.children
+        if token.dep_ == "dobj"
+    )
+
+
+def _owned(token: Token, antecedent: Antecedent) -> bool:
+    """ "the junta's actions": somebody else's than those of the sentence before."""
+    reading = antecedent.candidate.reading
+    names = {reading.holder.lower_} if reading is not None and reading.holder is not None else set()
     return any(
-        child.dep_ in _COMPLEMENTS or (child.dep_ == "advcl" and child.i > verb.i)
+        c.i < token.i and c.dep_ in ("poss", "nmod", "compound") and c.pos_ == "PROPN" and c.lower_ not in names
+        for c in token.children
+    )
+
+
+def _extraposed(token: Token) -> bool:
+    """ "It is a mistake to wait", "called it unfair that he waits": the pronoun stands for the clause that follows."""
+    verb = token.head
+    inner = [
+        c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd", "ccomp") and c.pos_ in ("ADJ", "NOUN", "ADV")
+    ]
+    inner += [c for p in verb.children if p.dep_ == "prep" and p.lower_ == "as" for c in p.children]
+    return any(
+        child.dep_ in _COMPLEMENTS or (child.dep_ == "advcl" and child.i > verb.i and token.dep_ == "nsubj")
         for each in (verb, *inner)
         for child in each.children
         if child.i > token.i and child not in inner

@@ -8,13 +8,19 @@ from stance.extract.coref import Discourse
 from stance.extract.position.agency import acts
 from stance.extract.position.answers import read_answer
 from stance.extract.position.assemble import Attribution, merge, position
-from stance.extract.position.backward import read_back, read_ellipsis
+from stance.extract.position.backward import BackReferences
 from stance.extract.position.candidates import Candidate, read_hit
 from stance.extract.position.compose import Composer
 from stance.extract.position.documents import issuers
+from stance.extract.position.echoes import Echoes
+from stance.extract.position.ellipsis import Ellipses
 from stance.extract.position.holders import Resolver, Voices
+from stance.extract.position.labels import Fragments, read_demanded
 from stance.extract.position.lexical import Lexical
+from stance.extract.position.thread import Reader, follow
+from stance.extract.position.votes import Votes
 from stance.gazetteer import Matcher
+from stance.lexicon.replies import load_replies
 from stance.model import Dropped, Position, Statement
 from stance.topics import TopicHit, TopicSet
 
@@ -27,6 +33,15 @@ class PositionReader:
         self.matcher = matcher
         self.lexical = Lexical.load()
         self.composer = Composer(self.lexical)
+        self.replies = load_replies()
+        words, replies = self.lexical.words, self.replies
+        self.readers: tuple[Reader, ...] = (
+            Echoes(self.composer, replies),
+            BackReferences(self.composer, words, replies),
+            Ellipses(self.composer, replies),
+            Votes(),
+            Fragments(self.composer, words, replies),
+        )
 
     def read(
         self, discourse: Discourse, hits: Sequence[TopicHit], statements: Sequence[Statement]
@@ -48,12 +63,12 @@ class PositionReader:
                     dropped.append(Dropped(candidate.hit.topic, None, span, held.reason, "holder"))
                 else:
                     found.append(position(article, quoted, Attribution(candidate, held), words))
-        return merge(found), tuple(dropped)
+        return merge(found, article.date), tuple(dropped)
 
     def _candidates(self, discourse: Discourse, hits: Sequence[TopicHit]) -> Iterator[Candidate]:
-        """The candidates of all phrases, and of what refers back to them in the sentence after."""
+        """The candidates of all phrases, and of what replies to them in the same sentence and in those that follow."""
         parsed = discourse.parsed
-        last: dict[tuple[int, int], list[Candidate]] = {}
+        found: dict[tuple[int, int], list[Candidate]] = {}
         for hit in hits:
             paragraph = parsed.at(hit.start)
             if paragraph is None:
@@ -64,21 +79,11 @@ class PositionReader:
                 and not acts(hit.actor, phrase, discourse)
             ):
                 continue
-            for candidate in read_hit(self.composer, self.topics, hit, paragraph):
-                last.setdefault((paragraph.index, candidate.sentence.start), []).append(candidate)
+            for candidate in (
+                *read_hit(self.composer, self.topics, hit, paragraph),
+                *read_demanded(self.composer, hit, paragraph, self.replies),
+            ):
+                found.setdefault((paragraph.index, candidate.sentence.start), []).append(candidate)
                 yield candidate
             yield from read_answer(self.composer, hit, parsed, paragraph, self.lexical.words)
-        for paragraph in parsed.paragraphs:
-            sentences = list(paragraph.doc.sents)
-            for before, sentence in zip([None, *sentences], sentences, strict=False):
-                if here := last.get((paragraph.index, sentence.start)):
-                    yield from read_back(self.composer, _best(here), sentence, self.lexical.words)
-                    yield from read_ellipsis(self.composer, _best(here), sentence)
-                elif before is not None and (earlier := last.get((paragraph.index, before.start))):
-                    yield from read_back(self.composer, _best(earlier), sentence, self.lexical.words)
-                    yield from read_ellipsis(self.composer, _best(earlier), sentence)
-
-
-def _best(candidates: list[Candidate]) -> Candidate:
-    """What words that refer back to a sentence mean: its last phrase that somebody takes a side on, else its last."""
-    return next((c for c in reversed(candidates) if c.reading is not None), candidates[-1])
+        yield from follow(self.composer, parsed, found, self.readers)

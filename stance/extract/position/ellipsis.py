@@ -1,0 +1,218 @@
+"""Step 5: predicates that leave out what they take a side on: "Berlin would not go along", "Oslo is opposed", "Bern refused"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.candidates import Candidate
+from stance.extract.position.compose import Composer
+from stance.extract.position.reading import Reading, State
+from stance.extract.position.thread import Antecedent, Place, Reader
+from stance.lexicon.predicates import Predicate
+from stance.lexicon.replies import Replies
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token, TokenSpan
+
+_PREPOSITIONS = ("to", "on", "with", "against", "for", "about", "from", "of", "over", "in")
+_BACK = ("it", "that", "this", "so", "same")
+_COPULAS = ("be", "remain", "seem", "stay", "sound", "appear", "look", "become", "feel", "prove", "stand")
+_OBJECTS = ("dobj", "ccomp", "xcomp", "pobj", "nsubjpass", "attr", "acomp", "oprd")
+_TIMES = ("week", "month", "year", "day", "time", "moment", "vote", "ballot", "end", "public", "private", "turn", "now")
+
+
+class Ellipses(Reader):
+    """Reads predicates of `ellipsis.yaml` whose object stood before."""
+
+    def __init__(self, composer: Composer, replies: Replies) -> None:
+        self.composer, self.lexical, self.words, self.replies = composer, composer.lexical, composer.words, replies
+
+    def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
+        """The candidates of the predicates in the place that leave out the antecedent."""
+        for word, verb, entry in bare_predicates(self.composer, place.sentence):
+            phrase = antecedent.candidate.tokens
+            vote = entry.name in self.replies.votes
+            if place.same and (verb.i < place.after and not vote or _governs(verb, phrase)):
+                continue
+            side = self._against(entry, antecedent)
+            if not vote and (antecedent.gap or _reports(word)):
+                continue
+            if side is None:
+                continue
+            for reading in elliptical(self.composer, word, verb, entry, side, self.replies):
+                yield place.candidate(antecedent, word.i, word.i + 1, reading)
+
+    def _against(self, entry: Predicate, antecedent: Antecedent) -> int | None:
+        """The side of what the predicate takes its side on."""
+        if entry.name in self.replies.echoes:
+            return antecedent.done if antecedent.done is not None else antecedent.named
+        if entry.name in self.replies.votes or entry.side == 0:
+            return antecedent.named
+        return antecedent.plain
+
+
+def bare_predicates(composer: Composer, sentence: TokenSpan) -> Iterator[tuple[Token, Token, Predicate]]:
+    """The words of the sentence that take a side and name nothing that they take it on: (word, its verb, entry)."""
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX"):
+            entry = composer.lexical.verb("ellipsis", token, None)
+            participle = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
+            if (
+                entry is not None
+                and not grammar.passive(token)
+                and token.dep_ != "relcl"
+                and not _complete(token, entry.tail)
+            ):
+                yield token, token, entry
+                continue
+            if not participle:
+                continue
+        for key in dict.fromkeys((_compound(token), token.lower_, token.lemma_.lower())):
+            found = composer.lexical.predicates.find("ellipsis", "adjective", key)
+            fitting = next((each for each in found if _follows(token, each.tail)), None)
+            if fitting is not None and (verb := _copula(token)) is not None and not _complete(token, fitting.tail):
+                yield token, verb, fitting
+                break
+
+
+def elliptical(
+    composer: Composer, word: Token, verb: Token, entry: Predicate, side: int, replies: Replies
+) -> list[Reading]:
+    """The readings of a bare predicate; `side`: that of what it takes its side on."""
+    words = composer.words
+    state = State(verb, side, False)
+    value = entry.side
+    negation = grammar.negated(verb, words)
+    if negation is not None and negation.lower_ in entry.tail:
+        negation = None
+    if negation is not None and not entry.only_negated:
+        value = entry.negated if entry.negated is not None else (-value if value > 0 else 0)
+        if entry.void or (entry.side == 0 and grammar.modality(verb, words)[0] == "fact"):
+            return []  # "has not commented" leaves nothing open, "would not comment" does
+        state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
+    elif entry.only_negated:
+        value = entry.shown or 0
+    top = verb
+    if verb.dep_ == "xcomp":
+        factor, top = _control(composer, verb, replies)
+        if factor is None:
+            return []
+        value = value * factor if factor > 0 or value > 0 else 0
+        if top.i != verb.i and (outer := grammar.negated(top, words)) is not None and not (factor == 0):
+            value = -value if value > 0 else 0
+            state.note("negation", f"'{outer.text}' reverses '{entry.name}'", outer)
+    if side < 0 and entry.name in replies.echoes and value < 0:
+        return []  # not to follow one who refuses is no consent
+    state.judge("ellipsis", value, word, entry)
+    state.note("ellipsis", f"'{entry.name}' takes a side on what stands before", word)
+    if word.i == verb.i and entry.kind == "adjective":  # "was not convinced": the passive's subject feels it
+        if grammar.conditional_clause(verb, words) is None and not grammar.question(verb):
+            subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
+            state.emit([t for c in subjects for t in grammar.with_conjuncts(c)], "ellipsis", word)
+        return state.readings
+    mod = grammar.modality(top, words)[0]
+    possible = mod == "possibility" and grammar.negated(top, words) is not None
+    if mod in ("fact", "commitment") or possible or verb.dep_ in ("advcl", "pcomp") or _would(top):
+        composer.hold(state, top)
+    return [each for each in state.readings if each.holder is None or each.holder.lower_ not in _BACK]
+
+
+def _control(composer: Composer, verb: Token, replies: Replies) -> tuple[int | None, Token]:
+    """What governs an infinitive: (1 where it is done, -1 where it is refused, None where that is open; the clause's verb)."""
+    head = verb.head
+    if head.pos_ in ("VERB", "AUX") and not grammar.passive(head):
+        if head.lemma_ in composer.words.refusers:
+            return (-1, head)
+        entry = composer.lexical.verb("attitudes", head, None, verb)
+        if entry is not None:
+            return (entry.side or None, head)
+        return (1 if head.lemma_ in ("choose", "go", "opt", "hasten", "move", "rush", "decide") else None, head)
+    if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
+        if head.lower_ in replies.willing:
+            return 1, head.head
+        if head.lower_ in replies.unwilling:
+            return -1, head.head
+    return None, verb
+
+
+def _would(verb: Token) -> bool:
+    """ "would have preferred to wait", "would rather wait": what was not done is a wish."""
+    return any(child.lower_ == "would" for child in verb.children)
+
+
+def _reports(word: Token) -> bool:
+    """ "We blocked nothing," the envoy protested: the verb gives the quote to its speaker."""
+    before = [each.text for each in word.sent if each.i < word.i]
+    return word.pos_ == "VERB" and any(each in ('"', "”", "“", "''") for each in before)
+
+
+def _governs(verb: Token, phrase: TokenSpan) -> bool:
+    return any(each.i in range(phrase.start, phrase.end) for each in verb.subtree) and not any(
+        each.dep_ in ("advcl", "ccomp", "conj", "parataxis", "dep", "prep") and phrase[0] in each.subtree
+        for each in verb.children
+    )
+
+
+def _copula(word: Token) -> Token | None:
+    """The verb by which the word is said of its subject; of a participle the participle itself."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in word.children):
+        return word
+    at = word
+    if at.dep_ == "conj" and at.head.dep_ in ("acomp", "attr", "prep"):
+        at = at.head
+    if at.dep_ in ("acomp", "attr", "oprd", "prep", "advmod", "pobj", "ccomp"):
+        verb = at.head.head if at.dep_ == "pobj" else at.head
+        if verb.lemma_ in _COPULAS and any(c.dep_ == "nsubj" for c in verb.children):
+            return verb
+    return None
+
+
+def _compound(word: Token) -> str:
+    """The hyphenated compound that the word ends ("non-committal"), else the word."""
+    doc, start = word.doc, word.i
+    while start >= 2 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        start -= 2
+    return doc[start : word.i + 1].text.lower()
+
+
+def _follows(word: Token, tail: tuple[str, ...]) -> bool:
+    doc = word.doc
+    following = [each.lower_ for each in doc[word.i + 1 : word.i + 4] if each.dep_ != "det"]
+    return following[: len(tail)] == list(tail)
+
+
+def _complete(head: Token, tail: tuple[str, ...]) -> bool:
+    """Whether the predicate names what it takes its side on itself."""
+    for child in head.children:
+        if child.i < head.i and child.dep_ not in ("dobj",):
+            continue
+        if child.dep_ == "dobj" and tail and any(c.dep_ == "xcomp" and c.lemma_ == tail[-1] for c in head.children):
+            continue  # "would have preferred Oslo to wait"
+        if child.dep_ in _OBJECTS and child.lower_ not in tail and child.lemma_ not in tail:
+            if child.lower_ not in _BACK:
+                return True
+        elif child.dep_ in ("dobj", "attr", "pobj") and _complete_noun(child, tail):
+            return True
+        if child.dep_ == "prep" and child.lower_ in _PREPOSITIONS:
+            inner = [each for each in child.children if each.dep_ in ("pobj", "pcomp")]
+            if any(not _vacuous(each, tail) for each in inner):
+                return True
+    return False
+
+
+def _complete_noun(noun: Token, tail: tuple[str, ...]) -> bool:
+    for child in noun.children:
+        if child.i > noun.i and child.dep_ in ("acl", "relcl"):
+            return True
+        if child.i > noun.i and child.dep_ == "prep":
+            inner = [each for each in child.children if each.dep_ in ("pobj", "pcomp")]
+            if any(not _vacuous(each, tail) for each in inner):
+                return True
+    return False
+
+
+def _vacuous(token: Token, tail: tuple[str, ...]) -> bool:
+    """Whether a prepositional object adds nothing: "to it", "in the vote", "for now"."""
+    return token.lower_ in (*_BACK, *_TIMES) or token.lemma_ in _TIMES or token.lower_ in tail or token.lemma_ in tail

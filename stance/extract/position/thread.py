@@ -1,0 +1,155 @@
+"""Step 5: what later words take up: the thread from a topic phrase through the clauses and sentences that reply to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.candidates import Candidate
+from stance.extract.position.compose import Composer
+from stance.extract.position.reading import Reading, State
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Paragraph, Parsed, Token, TokenSpan
+    from stance.model import Span
+
+_GAP = 1  # sentences without a reply that a thread outlives
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a reply may take up.
+
+    Attributes:
+        candidate: the topic phrase with its last reading.
+        named: the side of the proposition that "it" and "the plan" stand for.
+        done: the side that the last one to take a side took ("the move", "did the same"); None where nobody did.
+        told: whether that was an act or a commitment, so that "this" may mean the doing.
+        salient: whether the sentence is about it: a side is taken on it, or it is the subject or object of a main clause.
+        gap: sentences since that took nothing up.
+    """
+
+    candidate: Candidate
+    named: int
+    done: int | None
+    told: bool
+    salient: bool = True
+    gap: int = 0
+
+    @property
+    def plain(self) -> int | None:
+        """The side of what a reaction reacts to, where the doing and what it was about do not differ; else None."""
+        return self.named if self.done is None or self.told or self.done == self.named else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence that may reply: `after` is the first token that may (of the antecedent's own sentence), else 0."""
+
+    paragraph: Paragraph
+    sentence: TokenSpan
+    after: int
+    same: bool
+    span: Span  # of the antecedent's sentence, in the article
+
+    def candidate(self, antecedent: Antecedent, start: int, end: int, reading: Reading) -> Candidate:
+        """A reply as a candidate; its tokens are doc[start:end]."""
+        tokens = self.sentence.doc[start:end]
+        before = None if self.same else self.span
+        return Candidate(antecedent.candidate.hit, self.paragraph, self.sentence, tokens, reading, antecedent=before)
+
+
+def antecedent(composer: Composer, candidates: Sequence[Candidate]) -> Antecedent:
+    """What a sentence with topic phrases leaves to be taken up: its last phrase that somebody takes a side on, else its last."""
+    best = next((c for c in reversed(candidates) if c.reading is not None), candidates[-1])
+    if best.reading is None:
+        return Antecedent(best, content(composer, best), None, False, _salient(best))
+    told = best.reading.rule in ("act", "commitment")
+    named = best.reading.side if told else best.reading.content
+    return Antecedent(best, named, best.reading.side, told)
+
+
+def _salient(candidate: Candidate) -> bool:
+    tokens = candidate.tokens
+    at = grammar.head_of(candidate.sentence.doc, tokens.start, tokens.end)
+    for _ in range(12):
+        if at.dep_ in ("ROOT", "nsubj", "nsubjpass", "dobj", "ccomp", "attr"):
+            return at.head.dep_ in ("ROOT", "ccomp", "conj") or at.dep_ == "ROOT"
+        if at.dep_ not in ("compound", "amod", "pobj", "prep", "conj", "appos", "poss", "nmod", "pcomp"):
+            return False
+        if at.dep_ == "prep" and at.head.pos_ in ("VERB", "AUX"):
+            return False
+        at = at.head
+    return False
+
+
+def content(composer: Composer, candidate: Candidate) -> int:
+    """The side of the proposition that a clause without a stance names: -1 for "an end to the embargo was discussed"."""
+    doc, tokens = candidate.sentence.doc, candidate.tokens
+    state = State(grammar.head_of(doc, tokens.start, tokens.end), candidate.hit.side, False)
+    if grammar.is_verb(state.node):
+        composer.clause(state, state.node, effect=1, start=tokens.start, end=tokens.end)
+    else:
+        composer.noun(state, state.node)
+    for _ in range(40):
+        if state.done or state.rule or not composer.step(state):
+            break
+    return state.content if state.rule else state.side
+
+
+class Reader:
+    """A kind of reply."""
+
+    def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
+        """The candidates of the replies in the place."""
+        raise NotImplementedError
+
+
+def follow(
+    composer: Composer,
+    parsed: Parsed,
+    found: Mapping[tuple[int, int], Sequence[Candidate]],
+    readers: Sequence[Reader],
+) -> Iterator[Candidate]:
+    """The candidates of all replies. `found`: those of the topic phrases, by (paragraph index, start of sentence)."""
+    thread: Antecedent | None = None
+    span = (0, 0)
+    last = -2
+    for paragraph in parsed.paragraphs:
+        if paragraph.index != last + 1:
+            thread = None
+        last = paragraph.index
+        for sentence in paragraph.doc.sents:
+            own = found.get((paragraph.index, sentence.start))
+            if own:
+                thread = antecedent(composer, own)
+                span = paragraph.span(sentence[0], sentence[-1])
+                place = Place(paragraph, sentence, max(c.tokens.end for c in own), True, span)
+            elif thread is None:
+                continue
+            else:
+                place = Place(paragraph, sentence, sentence.start, False, span)
+            replies = _first_of_each(each for reader in readers for each in reader.read(thread, place))
+            yield from replies
+            if replies:
+                thread = _advanced(thread, replies[-1])
+            elif not own:
+                thread = replace(thread, gap=thread.gap + 1) if thread.gap < _GAP else None
+
+
+def _advanced(thread: Antecedent, reply: Candidate) -> Antecedent:
+    assert reply.reading is not None
+    return Antecedent(thread.candidate, thread.named, reply.reading.side, False)
+
+
+def _first_of_each(replies: Iterator[Candidate]) -> list[Candidate]:
+    """One candidate for each holder of each clause: the first reader that sees one has it."""
+    out: dict[tuple[int, int], Candidate] = {}
+    for each in replies:
+        assert each.reading is not None
+        holder = each.reading.holder
+        clause = grammar.clause_of(each.reading.anchor)
+        out.setdefault((holder.i if holder is not None else -1, clause.i), each)
+    return sorted(out.values(), key=lambda each: each.tokens.start)
