@@ -103,7 +103,7 @@ def sentence_numbers(doc: object) -> list[int]:
 
 def _gender(discourse: Discourse, referent: Referent, noun: str) -> Gender | None:
     if referent.speaker:
-        person = next((p for p in discourse.people.persons if p.name == referent.speaker), None)
+        person = discourse.people.by_name.get(referent.speaker)
         if person is not None:
             return person.gender
     return discourse.sources.gender.get(noun)

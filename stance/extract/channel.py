@@ -11,7 +11,26 @@ if TYPE_CHECKING:
     from stance.extract.statement.scene import Scene
 
 _MEDIUM = frozenset(
-    "interview conversation op-ed article essay column statement post tweet letter comment remark speech address briefing appearance video message".split()
+    [
+        "interview",
+        "conversation",
+        "op-ed",
+        "article",
+        "essay",
+        "column",
+        "statement",
+        "post",
+        "tweet",
+        "letter",
+        "comment",
+        "remark",
+        "speech",
+        "address",
+        "briefing",
+        "appearance",
+        "video",
+        "message",
+    ]
 )
 
 

@@ -162,7 +162,9 @@ class Discourse:
         return self._memo[key]
 
     def _refer(self, token: Token) -> Referent | None:
-        if (token.lower_ in PRONOUNS and token.text != "US") or (token.lower_ in PARTS and token.dep_ in SUBJECTS and not list(token.rights)):
+        if (token.lower_ in PRONOUNS and token.text != "US") or (
+            token.lower_ in PARTS and token.dep_ in SUBJECTS and not list(token.rights)
+        ):
             return resolve_pronoun(self, token)
         mention = self.mention_at(token)
         if mention is not None and self._is_its_own(mention, token):

@@ -27,6 +27,8 @@ _DEFINITE = frozenset(("the", "this", "that"))
 
 def role_phrase(token: Token, sources: Sources) -> tuple[str, str, int] | None:
     """The post that a noun phrase's head names: (phrase, kind of office, index of its first token), the longest there is."""
+    if flatten(token.text) not in sources.role_words:
+        return None
     doc = token.doc
     best = None
     for length in range(1, 6):
@@ -71,7 +73,7 @@ class Describer:
         words = _clean(discourse.text[span[0] : span[1]])
         is_person = role is not None or noun in sources.persons
         former = any(flatten(t.text) in sources.former or t.lower_.startswith("ex") for t in head.doc[first.i : head.i])
-        anchor = self._anchor(head, first, role[2] if role else head.i)
+        anchor = self._anchor(head, first)
         if anchor is not None:
             if role and not plural and not former:
                 person = self._holder(anchor.actor, role[1], role[0], head)
@@ -106,7 +108,7 @@ class Describer:
                 return taken
         return Referent(None, None, None, words, span, is_person, plural)
 
-    def _anchor(self, head: Token, first: Token, role_start: int) -> Mention | None:
+    def _anchor(self, head: Token, first: Token) -> Mention | None:
         """The actor that a description names: before the noun, or after "of", "for", "from"."""
         discourse = self.discourse
         for i in range(head.i, first.i - 1, -1):
@@ -129,10 +131,8 @@ class Describer:
                         return mention
                     if each.dep_ == "pobj" and mention is None and prep.lower_ in ("of", "for", "at", "from"):
                         inner_first, _ = noun_phrase(each)
-                        inner = self._anchor(each, inner_first, each.i) if each.i - inner_first.i < 8 else None
-                        if inner is not None and (
-                            each.lemma_.lower() in discourse.sources.speaks or role_start != head.i or True
-                        ):
+                        inner = self._anchor(each, inner_first) if each.i - inner_first.i < 8 else None
+                        if inner is not None:
                             return inner
         return None
 
@@ -146,9 +146,7 @@ class Describer:
         if actor is None:
             return None
         discourse = self.discourse
-        fitting = [
-            p for p in discourse.people.persons if p.actor == actor and p.role and self._same_role(p, role, phrase)
-        ]
+        fitting = [p for p in discourse.people.by_actor.get(actor, ()) if p.role and self._same_role(p, role, phrase)]
         sex = discourse.sources.gender.get(phrase.split()[-1])
         fitting = [p for p in fitting if not (sex and p.gender and p.gender != sex)]
         if len(fitting) > 1 and role != "leader":
@@ -195,9 +193,7 @@ class Describer:
     def _nearest(self, persons: list[Person], offset: int) -> Person | None:
         names = {p.name for p in persons}
         best = None
-        for mention in self.discourse.people.mentions:
-            if mention.start >= offset:
-                break
+        for mention in self.discourse.people.within(max(0, offset - _LOOK_BACK), offset):
             if mention.person.name in names:
                 best = mention.person
         return best

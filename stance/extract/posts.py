@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import overload
 
 from stance.gazetteer import Mention as Found
 from stance.lexicon.sources import Gender, Sources
@@ -147,8 +148,7 @@ def _words(body: str, base: int) -> list[tuple[str, int, int]]:
 
 @lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
-    flat = flatten(word).rstrip(".")
-    return flat
+    return flatten(word).rstrip(".")
 
 
 def _role_end(words: list[tuple[str, int, int]], sources: Sources) -> tuple[int, str] | None:
@@ -251,7 +251,15 @@ def _post(
 
 # Posts that only states have: with no state named beside them, the last one named in the sentence is meant.
 OF_STATES = frozenset(
-    ("head-of-government", "deputy-head", "foreign-minister", "defence-minister", "minister", "parliament-leader", "military-chief")
+    (
+        "head-of-government",
+        "deputy-head",
+        "foreign-minister",
+        "defence-minister",
+        "minister",
+        "parliament-leader",
+        "military-chief",
+    )
 )
 
 
@@ -293,5 +301,11 @@ class _Starts(Sequence[int]):
     def __len__(self) -> int:
         return len(self._found)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def, override]
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        if isinstance(index, slice):
+            return [mention.start for mention in self._found[index]]
         return self._found[index].start

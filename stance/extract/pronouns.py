@@ -202,10 +202,7 @@ def _announced(token: Token, candidate: Candidate) -> bool:
     if other.dep_ not in SUBJECTS or candidate.index - token.i > 25 or other.sent.start != token.sent.start:
         return False
     verb = other.head
-    for head in ancestors(token):
-        if head.i == verb.i:
-            return True
-    return False
+    return any(head.i == verb.i for head in ancestors(token))
 
 
 def _raw(discourse: Discourse, paragraph: Paragraph, token: Token, gender: Gender | None) -> Referent | None:

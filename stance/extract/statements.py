@@ -41,6 +41,7 @@ class Attribution:
 
     def __init__(self, discourse: Discourse, cues: Cues) -> None:
         self.discourse, self.cues = discourse, cues
+        self._id = discourse.article.id  # a hash of the text: once an article, not once a statement
         self.labels = Labels(discourse)
         self.scenes = {}
         found: list[Found] = []
@@ -52,6 +53,7 @@ class Attribution:
             used: set[int] = set()
             here = [each for rule in _RULES for each in rule(scene, used)]
             found += _without_doubles(scene, sorted(here, key=lambda f: (f.start, f.spans[0])))
+            scene.release()
         self._issuer: list[Referent | None] = []
         self._referents: dict[int, Referent | None] = {}
         self.found = settle(self, found)
@@ -170,7 +172,7 @@ class Attribution:
         if cls == "speech" and name is not None and claimed is None and self._outlet(found, name, referent):
             cls = "act"  # an outlet's report is nobody's word
         return Statement(
-            article=discourse.article.id,
+            article=self._id,
             speaker=name,
             actor=referent.actor if referent else None,
             office=referent.office if referent else None,
@@ -218,7 +220,7 @@ class Attribution:
             referent = turn.referent
             own = turn.label[1] == turn.content[0]
             statement = Statement(
-                self.discourse.article.id,
+                self._id,
                 referent.speaker or referent.words,
                 referent.actor,
                 referent.office,
@@ -240,17 +242,22 @@ class Attribution:
         who = self.issuer()
         if who is None:
             return []
-        taken = sorted(span for s in others for span in (*s.spans, *((s.cue_span,) if s.cue_span else ())))
-        starts = {i: self.discourse.spans[i] for i in self.scenes}
+        taken = {
+            self.discourse.index_at(at)
+            for s in others
+            for start, end in (*s.spans, *((s.cue_span,) if s.cue_span else ()))
+            for at in (start, end - 1)
+        }
         out = []
-        for start, end in starts.values():
-            if any(a < end and b > start for a, b in taken):
+        for index in self.scenes:
+            start, end = self.discourse.spans[index]
+            if index in taken:
                 continue
             if end - start < 25:
                 continue
             out.append(
                 Statement(
-                    self.discourse.article.id, who.speaker or who.words, who.actor, who.office, "issuer", "speech", None, None,
+                    self._id, who.speaker or who.words, who.actor, who.office, "issuer", "speech", None, None,
                     _plain(self.discourse.text, [(start, end)]), ((start, end),), None, None, self.discourse.article.date,
                 )
             )  # fmt: skip

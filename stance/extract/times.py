@@ -24,7 +24,10 @@ _MONTHS = (
 _NUMBERS = {
     w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
 } | {"a": 1, "an": 1, "couple of": 2}
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|an?|a couple of|several|some|many|a few|few)"
@@ -35,19 +38,26 @@ _PATTERN = re.compile(
   | (?P<md>\b(?:{_DAY},?\ )?(?P<md_month>{_MONTH})\ (?P<md_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|\ ?%)(?:,?\ (?P<md_year>\d{{4}})\b)?)
   | (?P<dm>\b(?:{_DAY},?\ )?(?:the\ )?(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<dm_month>{_MONTH})(?:,?\ (?P<dm_year>\d{{4}})\b)?)
   | (?P<my>\b(?:early\ |late\ |mid-)?(?:{_MONTH})(?:,?\ (?:of\ )?(?:\d{{4}})\b|\ (?:last|this)\ year))
-  | (?P<next>\b(?:next|coming|following)\ (?:{_DAY}|week|month|year|few\ days)\b|\b(?:tomorrow|in\ the\ coming\ (?:days|weeks|months)|by\ (?:{_DAY}))\b)
+  | (?P<next>\b(?:next|coming|following)\ (?:{_DAY}|week|month|year|few\ days)\b
+      |\b(?:tomorrow|in\ the\ coming\ (?:days|weeks|months)|by\ (?:{_DAY}))\b)
   | (?P<lastday>\b(?:last|this\ past)\ (?P<lastday_name>{_DAY}){_PART}\b)
   | (?P<dayago>\b(?:a|one)\ week\ ago\ (?:on\ )?(?:{_DAY})\b)
   | (?P<weekday>\b(?:this\ )?(?P<weekday_name>{_DAY}){_PART}\b(?!\ and\ {_DAY}))
-  | (?P<days>\b(?P<days_count>{_COUNT})\ (?P<days_unit>day|week|month|year|decade|hour|minute)s?\ (?P<days_rel>ago|earlier|before))
+  | (?P<days>\b(?P<days_count>{_COUNT})\ (?P<days_unit>day|week|month|year|decade|hour|minute)s?
+      \ (?P<days_rel>ago|earlier|before))
   | (?P<yesterday>\byesterday{_PART}\b|\blast\ night\b)
   | (?P<today>\b(?:today|tonight|this\ (?:morning|afternoon|evening)|earlier\ in\ the\ day|later\ in\ the\ day|late\ in\ the\ day)\b)
-  | (?P<vague>\b(?:earlier\ |later\ )?(?:last|this|that|in\ recent|recent|past|previous)\ (?:few\ |two\ |three\ |several\ )?(?:days?|weeks?|months?|years?|weekends?|summer|winter|spring|autumn|fall|decades?|{_MONTH})\b
-      |\b(?:over|at|on|during)\ the\ (?:past\ )?(?:weekend|holidays?|past\ \w+|last\ \w+)\b
-      |\bthe\ (?:day|week|month|year)\ (?:before|after|earlier)\b
-      |\b(?:in|since|until|during|through|from|by|before|after)\ (?:early\ |late\ |mid-?\ ?)?(?:{_MONTH}|\d{{4}}|the\ \d{{4}}s|(?:the\ )?(?:spring|summer|autumn|fall|winter))\b
-      |\b(?:repeatedly|previously|recently|long\ (?=(?:said|insisted|argued|maintained|opposed|rejected|sought|called|demanded|warned|been|accused|denied|held|supported|resisted|refused|wanted|advocated|claimed|expressed|stated|made|considered|described|viewed))
-      |consistently|often|always|frequently|regularly|routinely|time\ and\ again|many\ times|several\ times|in\ the\ past|for\ (?:years|months|weeks|decades)|historically|traditionally|once\ (?=said|told|called|described|wrote|remarked|declared|promised|vowed)|at\ the\ time|initially|originally|all\ along|once\ and\ again|on\ several\ occasions|on\ numerous\ occasions|multiple\ times)\b)
+  | (?P<vague>
+        \b(?:earlier\ |later\ )?(?:last|this|that|in\ recent|recent|past|previous)\ (?:few\ |two\ |three\ |several\ )?
+          (?:days?|weeks?|months?|years?|weekends?|summer|winter|spring|autumn|fall|decades?|{_MONTH})\b
+      | \b(?:over|at|on|during)\ the\ (?:past\ )?(?:weekend|holidays?|past\ \w+|last\ \w+)\b
+      | \bthe\ (?:day|week|month|year)\ (?:before|after|earlier)\b
+      | \b(?:in|since|until|during|through|from|by|before|after)\ (?:early\ |late\ |mid-?\ ?)?
+          (?:{_MONTH}|\d{{4}}|the\ \d{{4}}s|(?:the\ )?(?:spring|summer|autumn|fall|winter))\b
+      | \b(?:repeatedly|previously|recently|consistently|often|always|frequently|regularly|routinely|historically|traditionally
+          |initially|originally|time\ and\ again|many\ times|several\ times|multiple\ times|in\ the\ past|at\ the\ time|all\ along
+          |for\ (?:years|months|weeks|decades)|on\ (?:several|numerous|many)\ occasions
+          |long\ (?=\w+(?:ed|en|ld|id|ught|lt)\b)|once\ (?=\w+(?:ed|ld|id|te|ke)\b))\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

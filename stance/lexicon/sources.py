@@ -18,6 +18,7 @@ class Sources:
 
     Attributes:
         roles: phrase for a post, singular and plural, to its kind ("top diplomat": "foreign-minister").
+        role_words: the words of these phrases.
         courtesy: title before a name, without full stop, to the gender that it tells, or None.
         ranks: other titles before a name that name no post speaking for a state.
         former: words before a post that say that it is no longer held.
@@ -35,6 +36,7 @@ class Sources:
     """
 
     roles: dict[str, str]
+    role_words: frozenset[str]
     courtesy: dict[str, Gender | None]
     ranks: frozenset[str]
     former: frozenset[str]
@@ -80,8 +82,10 @@ def load_sources() -> Sources:
     for kind, item in nouns["anaphors"].mapping("anaphors").items():
         for noun in item.texts(kind):
             anaphors[flatten(noun)] = (*anaphors.get(flatten(noun), ()), kind)
+    roles = _roles()
     return Sources(
-        roles=_roles(),
+        roles=roles,
+        role_words=frozenset(word for phrase in roles for word in phrase.split()),
         courtesy=courtesy,
         ranks=frozenset(_plain(t) for key in ("military", "civil") for t in titles[key].texts(key)),
         former=_set(titles["former"]),

@@ -13,12 +13,16 @@ from stance.model import Span
 if TYPE_CHECKING:
     from stance.extract.parse import Token
 
+_OPENERS = frozenset(("according", "per", "in", "from"))
 _LONGEST = 60  # tokens in the phrase that names the source
 
 
 def find(scene: Scene, used: set[int]) -> Iterator[Found]:
     """Statements by a prepositional phrase."""
-    for token in scene.doc:
+    for i, word in enumerate(scene.words):
+        if word not in _OPENERS:
+            continue
+        token = scene.tokens[i]
         phrase = _phrase(scene, token)
         if phrase is None or scene.quote_at[token.i] >= 0:
             continue
@@ -42,9 +46,9 @@ def _phrase(scene: Scene, token: Token) -> tuple[int, Token] | None:
         and (doc[i + 1].pos_ == "PROPN" or words[i + 1] in ("the", "a"))
     ):
         end = i
-    elif token.lower_ == "in" and words[i + 1 : i + 4] == ["the", "words", "of"]:
-        end = i + 3
-    elif token.lower_ in ("in", "from") and words[i + 1 : i + 4] == ["the", "view", "of"]:
+    elif (token.lower_ == "in" and words[i + 1 : i + 4] == ["the", "words", "of"]) or (
+        token.lower_ in ("in", "from") and words[i + 1 : i + 4] == ["the", "view", "of"]
+    ):
         end = i + 3
     else:
         return None
@@ -54,16 +58,15 @@ def _phrase(scene: Scene, token: Token) -> tuple[int, Token] | None:
             each.dep_ in ("pobj", "nsubj", "dobj", "ROOT", "npadvmod", "appos")
             and each.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
             and each.head.i <= j
-            or each.dep_ == "pobj"
-        ):
-            return (end, each) if each.left_edge.i > end or each.dep_ != "ROOT" else (end, each)
+        ) or each.dep_ == "pobj":
+            return end, each
     return None
 
 
 def _content(scene: Scene, start: int, source: Token) -> list[Span]:
     """The sentence before the phrase, or after it where it opens the sentence, or both where it stands in the middle."""
     doc = scene.doc
-    sentence_start = _sentence_start(scene, start)
+    sentence_start = scene.sentence_start(start)
     end = _phrase_end(scene, start, source)
     sentence_end = scene.sentence_end[min(source.i, len(doc) - 1)]
     spans: list[Span] = []
@@ -76,7 +79,11 @@ def _content(scene: Scene, start: int, source: Token) -> list[Span]:
             first += 1
         if span := scene.trimmed(first, before_last):
             spans.append(span)
-    if spans and before_last - sentence_start < 7 and not any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start:start]):
+    if (
+        spans
+        and before_last - sentence_start < 7
+        and not any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start:start])
+    ):
         spans = []  # "In the same way, according to X, ...": the phrase before is no content of its own
     opens = not spans
     after = end + 1
@@ -106,13 +113,6 @@ def _side(token: Token) -> bool:
         "and",
         "as",
     ) or token.tag_ in ("VBG", "VBN")
-
-
-def _sentence_start(scene: Scene, i: int) -> int:
-    end = scene.sentence_end[i]
-    while i > 0 and scene.sentence_end[i - 1] == end:
-        i -= 1
-    return i
 
 
 def _phrase_end(scene: Scene, start: int, source: Token) -> int:

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 
 _CAPTION = re.compile(
-    r"\((?:AP|Reuters|REUTERS|AFP|EPA|Getty)[^)]{0,20}Photo|Photo(?:graph)?s?(?: by|:)|(?:Getty|AFP|EPA|Alamy|Shutterstock|Bloomberg) ?(?:Images|/)|Images\)?$|REUTERS/|(?:via|/) ?(?:AP|AFP|Getty|Reuters|EPA)\)"
-    r"|^(?:Image|Photo|Picture|Photograph|Credit|File photo|FILE)\b ?[:–—-]|\bFile Photo\b|\(File\)$"
+    r"""
+      \((?:AP|Reuters|REUTERS|AFP|EPA|Getty)[^)]{0,20}Photo | Photo(?:graph)?s?(?:\ by|:)
+    | (?:Getty|AFP|EPA|Alamy|Shutterstock|Bloomberg)\ ?(?:Images|/) | Images\)?$ | REUTERS/
+    | (?:via|/)\ ?(?:AP|AFP|Getty|Reuters|EPA)\)
+    | ^(?:Image|Photo|Picture|Photograph|Credit|File\ photo|FILE)\b\ ?[:–—-] | \bFile\ Photo\b | \(File\)$
+    """,
+    re.VERBOSE,
 )
 _CALL = re.compile(
-    r"(?i)^(?:read (?:more|also|the rest|next|the full)|related(?: stories| articles)?\b|also read|see also|sign up|subscribe|click here|watch:|listen:|follow us|support us|donate|share this|"
-    r"advertisement|more:|copyright|©|all rights reserved|this (?:article|story) (?:was|is|has been) (?:originally )?(?:published|updated|produced)|your (?:support|donation|contribution)|support (?:our|independent) |make a donation|we believe quality journalism|our journalists? |reporting by|editing by|additional reporting|\(reporting by|contributed to this (?:report|story))"
+    r"""
+    (?:read\ (?:more|also|the\ rest|next|the\ full) | related(?:\ stories|\ articles)?\b | also\ read | see\ also | sign\ up
+    | subscribe | click\ here | watch: | listen: | follow\ us | support\ us | donate | share\ this | advertisement | more: | copyright | ©
+    | all\ rights\ reserved | this\ (?:article|story)\ (?:was|is|has\ been)\ (?:originally\ )?(?:published|updated|produced)
+    | your\ (?:support|donation|contribution) | support\ (?:our|independent)\  | make\ a\ donation | we\ believe\ quality\ journalism
+    | our\ journalists?\  | reporting\ by | editing\ by | additional\ reporting | \(reporting\ by
+    | contributed\ to\ this\ (?:report|story))
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

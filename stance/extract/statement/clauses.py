@@ -6,15 +6,32 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stance.extract.statement.scene import Cue, Found, Scene
-from stance.extract.statement.sources import agent, passive, passive_subject, source_of, source_span
+from stance.extract.statement.sources import agent, passive, source_of, source_span
 from stance.model import Span, StatementClass
 
 if TYPE_CHECKING:
     from stance.extract.parse import Token
 
-_WH = frozenset("whether how why what when where who which if whom whose".split())
+_WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if", "whom", "whose"])
 _SUBORDINATE = frozenset(
-    "if because unless although though while when after before since until as once so despite even".split()
+    [
+        "if",
+        "because",
+        "unless",
+        "although",
+        "though",
+        "while",
+        "when",
+        "after",
+        "before",
+        "since",
+        "until",
+        "as",
+        "once",
+        "so",
+        "despite",
+        "even",
+    ]
 )
 _BASIC = frozenset(
     ("say", "tell", "add", "note", "report", "claim", "warn", "state", "insist", "think", "believe", "argue")
@@ -90,13 +107,13 @@ def _class(scene: Scene, cue: Cue, clause: Token) -> StatementClass | None:
 def _extended(verb: Token, clause: Token, last: int) -> int:
     """The clause with what follows it and was hung on the cue instead."""
     for child in verb.rights:
-        if child.i <= clause.i or child.left_edge.i != last + 1 and not _comma_then(child, last):
+        if child.i <= clause.i or (child.left_edge.i != last + 1 and not _comma_then(child, last)):
             continue
-        if child.dep_ == "prep" and child.lower_ not in ("according",):
-            last = max(last, child.right_edge.i)
-        elif child.dep_ == "advcl" and child.left_edge.lower_ in _SUBORDINATE:
-            last = max(last, child.right_edge.i)
-        elif child.dep_ in ("npadvmod", "advmod") and child.left_edge.i == last + 1:
+        if (
+            (child.dep_ == "prep" and child.lower_ not in ("according",))
+            or (child.dep_ == "advcl" and child.left_edge.lower_ in _SUBORDINATE)
+            or (child.dep_ in ("npadvmod", "advmod") and child.left_edge.i == last + 1)
+        ):
             last = max(last, child.right_edge.i)
     return last
 
@@ -152,7 +169,7 @@ def _parenthetical(scene: Scene, cue: Cue) -> Found | None:
         spans.append(span)
     if doc[after].text == "," and end - after > 2 and (span := scene.trimmed(after, end - 1)):
         spans.append(span)
-    if not spans or not any(t.pos_ in ("VERB", "AUX") for t in doc[start:before]) and len(spans) < 2:
+    if not spans or (not any(t.pos_ in ("VERB", "AUX") for t in doc[start:before]) and len(spans) < 2):
         return None
     return _found(scene, cue, "parenthetical", cls, spans)
 
@@ -164,13 +181,23 @@ def _set_off(scene: Scene, cue: Cue) -> tuple[int | None, int | None]:
     before = verb.i - 1
     while before >= start and doc[before].text not in (",", "—", "–", "--"):
         token = doc[before]
-        if token.pos_ in ("VERB", "SCONJ", "CCONJ") or token.lower_ in ("that", "who", "which") or scene.quote_at[before] >= 0 or verb.i - before > 14:
+        if (
+            token.pos_ in ("VERB", "SCONJ", "CCONJ")
+            or token.lower_ in ("that", "who", "which")
+            or scene.quote_at[before] >= 0
+            or verb.i - before > 14
+        ):
             return None, None
         before -= 1
     after = cue.last + 1
     while after < end and doc[after].text not in (",", "—", "–", "--", ".", ";"):
         token = doc[after]
-        if token.pos_ in ("VERB", "SCONJ", "CCONJ") or token.lower_ in ("that", "who", "which") or scene.quote_at[after] >= 0 or after - verb.i > 14:
+        if (
+            token.pos_ in ("VERB", "SCONJ", "CCONJ")
+            or token.lower_ in ("that", "who", "which")
+            or scene.quote_at[after] >= 0
+            or after - verb.i > 14
+        ):
             return None, None
         after += 1
     if before <= start or after >= len(doc) or (after >= end and doc[end - 1].text not in (".",)):
@@ -256,17 +283,7 @@ def _inverted_subject(scene: Scene, verb: Token, first: int) -> bool:
 
 def _found(scene: Scene, cue: Cue, rule: str, cls: StatementClass, spans: list[Span]) -> Found:
     verb = cue.verb
-    source: Token | None
-    if passive(verb):
-        source = agent(verb)
-        if source is None and any(c.dep_ == "nsubjpass" and c.lower_ != "it" for c in verb.children):
-            source = (
-                passive_subject(verb)
-                if cue.key in ("tell", "inform", "advise", "convince", "remind") and False
-                else None
-            )
-    else:
-        source = source_of(scene, verb)
+    source = agent(verb) if passive(verb) else source_of(scene, verb)
     if (cue.negated and cls == "speech") or (cue.modal and cls == "speech"):
         cls = "act"
     return Found(

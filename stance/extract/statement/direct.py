@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _CLAUSE_END = frozenset((".", "!", "?", ";"))
 _SOFT_END = re.compile(r"[,!?…—–]\W*$")
 _HARD_END = re.compile(r"[.!?…][\s\"”’')\]]*$")
-_SIGNATURE = re.compile(r"\s*(?:―|—|–|--|-)[^\S\n]*([A-ZÀ-Þ][^\n,:;.!?\"“”]{2,60}?)(?=[,:(.]|\s*(?:\n|$))[^\n]{0,60}(?:\n|$)")
+_SIGNATURE = re.compile(
+    r"\s*(?:―|—|–|--|-)[^\S\n]*([A-ZÀ-Þ][^\n,:;.!?\"“”]{2,60}?)(?=[,:(.]|\s*(?:\n|$))[^\n]{0,60}(?:\n|$)"
+)
 _OPEN = ",:—–-(["
 
 
@@ -107,7 +109,7 @@ def _stands_alone(scene: Scene, quote: Quote, number: int) -> bool:
     capital = next((c.isupper() or c.isdigit() for c in inner if c.isalnum()), False)
     opens = not before or before[-1] in '.!?:;—–)”"’…' or before[-1] in ",-("
     if before and before[-1] == ",":
-        return len(words) > 2 or capital and bool(_SOFT_END.search(inner))
+        return len(words) > 2 or (capital and bool(_SOFT_END.search(inner)))
     after = text[quote.end : quote.end + 3]
     ends = bool(_HARD_END.search(inner) or _SOFT_END.search(inner)) or after[:1] in (",", ".", "", "\n")
     if opens and (capital or not before or inner[:1] in "…[.("):
@@ -124,8 +126,8 @@ def _verb_right_before(scene: Scene, quote: Quote) -> bool:
     if tokens is None or tokens[0] == 0:
         return False
     token = scene.doc[tokens[0] - 1]
-    return (
-        token.i in scene.cue_at or token.dep_ in ("dobj", "dative", "npadvmod", "prt") and token.head.i in scene.cue_at
+    return token.i in scene.cue_at or (
+        token.dep_ in ("dobj", "dative", "npadvmod", "prt") and token.head.i in scene.cue_at
     )
 
 
@@ -201,7 +203,7 @@ def _left_cue(scene: Scene, quote: Quote, first: int, used: set[int]) -> Cue | N
     colon = False
     while i >= 0:
         token = doc[i]
-        if scene.quote_at[i] >= 0 or token.text in (".", "!", "?", ";") and not colon:
+        if scene.quote_at[i] >= 0 or (token.text in (".", "!", "?", ";") and not colon):
             return None
         if token.text == ":":
             colon = True

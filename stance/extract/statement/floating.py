@@ -34,9 +34,7 @@ def settle(attribution: Attribution, found: list[Found]) -> list[Found]:
                 last = joined
             continue
         out.append(each)
-        if each.cls == "speech" and each.source is not None and not _inside_last(each, last):
-            last = each
-        elif each.quotes:
+        if (each.cls == "speech" and each.source is not None and not _inside_last(each, last)) or each.quotes:
             last = each
     return out
 

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 _HEAD = 400  # code points of the text that may be its title
 # Documents that publish one person's words; a readout, a communiqué or a fact sheet does not.
 _WORDS_OF = re.compile(
-    r"(?i)\b(?:remarks|statements?|interview|speech|address|answers?|comments?|response|reply|replies|briefing|press conference|news conference|"
+    r"(?i)\b(?:remarks|statements?|interview|speech|address|answers?|comments?|response|reply|replies|briefing|"
+    r"press conference|news conference|"
     r"message|letter|article|op-ed|opening|closing|greetings|toast|testimony|lecture|commentary|post)\b"
 )
-_NOT = re.compile(r"(?i)\b(?:readout|joint|telephone conversation|phone call|fact sheet|communiqu[eé]|meeting with|talks with|executive order)\b")
+_NOT = re.compile(
+    r"(?i)\b(?:readout|joint|telephone conversation|phone call|fact sheet|communiqu[eé]|meeting with|talks with|executive order)\b"
+)
 
 
 def issuer(discourse: Discourse) -> Referent | None:

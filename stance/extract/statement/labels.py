@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,64 @@ if TYPE_CHECKING:
     from stance.extract.coref import Discourse, Referent
 
 _LABEL = re.compile(
-    r"[^\w\s(]{0,3}\s{0,2}(?:(?P<q>Q|Question|QUESTION|Reporter|REPORTER)|(?P<a>A|Answer|ANSWER)|(?P<name>(?:[A-ZÀ-Þ][\w.’'´-]*)(?: (?:[A-ZÀ-Þ][\w.’'´-]*|of|the|de|von|der|al|bin|for|and)){0,6}))"
-    r"(?: ?\([^)\n]{1,60}\))?(?P<mark>:|\.?—|(?=[ \u00a0]{2}))\s+(?=\S)"
+    r"""
+    [^\w\s(]{0,3}\s{0,2}
+    (?: (?P<q>Q|Question|QUESTION|Reporter|REPORTER)
+      | (?P<a>A|Answer|ANSWER)
+      | (?P<name>[A-ZÀ-Þ][\w.’'´-]* (?:\ (?:[A-ZÀ-Þ][\w.’'´-]*|of|the|de|von|der|al|bin|for|and)){0,6}) )
+    (?:\ ?\([^)\n]{1,60}\))?
+    (?P<mark>:|\.?—|(?=[\ \u00a0]{2}))\s+(?=\S)
+    """,
+    re.VERBOSE,
 )
 _NOT = frozenset(
-    "read related photo image video watch source sources update updated note correction editor by published credit see also more copyright contact tags topics share breaking exclusive "
-    "opinion analysis live date time place location where when what who why how subject from to cc re example".split()
+    [
+        "read",
+        "related",
+        "photo",
+        "image",
+        "video",
+        "watch",
+        "source",
+        "sources",
+        "update",
+        "updated",
+        "note",
+        "correction",
+        "editor",
+        "by",
+        "published",
+        "credit",
+        "see",
+        "also",
+        "more",
+        "copyright",
+        "contact",
+        "tags",
+        "topics",
+        "share",
+        "breaking",
+        "exclusive",
+        "opinion",
+        "analysis",
+        "live",
+        "date",
+        "time",
+        "place",
+        "location",
+        "where",
+        "when",
+        "what",
+        "who",
+        "why",
+        "how",
+        "subject",
+        "from",
+        "to",
+        "cc",
+        "re",
+        "example",
+    ]
 )
 
 
@@ -47,6 +100,7 @@ class Labels:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.turns: list[Turn] = []
+        self._main: list[Referent | None] = []
         found = [
             (i, span, match)
             for i, span in enumerate(discourse.spans)
@@ -68,10 +122,14 @@ class Labels:
         self.by_paragraph = {turn.paragraph: turn for turn in self.turns}
 
     def _is_transcript(self, found: list[tuple[int, Span, re.Match[str]]]) -> bool:
-        if self.discourse.article.issuer is not None and any(i < 6 for i, _, match in found if match["name"] is None or match["mark"] == ":"):
+        if self.discourse.article.issuer is not None and any(
+            i < 6 for i, _, match in found if match["name"] is None or match["mark"] == ":"
+        ):
             return True
         labels = [
-            match["q"] and "q" or match["a"] and "a" or match["name"] for _, _, match in found if match["mark"] == ":"
+            (match["q"] and "q") or (match["a"] and "a") or match["name"]
+            for _, _, match in found
+            if match["mark"] == ":"
         ]
         return len(labels) >= 4 and len(labels) - len(set(labels)) >= 2 and len(labels) * 4 >= len(self.discourse.spans)
 
@@ -100,9 +158,9 @@ class Labels:
             return discourse.person_referent(names[-1].person, span)
         name = " ".join(discourse.text[span[0] : span[1]].split())
         words = name.split()
-        for person in discourse.people.persons:
-            if person.name.split()[-1].casefold() == words[-1].casefold():
-                return discourse.person_referent(person, span)
+        person = discourse.people.by_surname.get(flatten(words[-1]))
+        if person is not None:
+            return discourse.person_referent(person, span)
         if (holder := self._holder(name)) is not None:
             return discourse.person_referent(holder, span)
         for found in discourse.matcher.find(name.title() if name.isupper() else name, discourse.article.date):
@@ -135,14 +193,13 @@ class Labels:
 
     def _main_speaker(self) -> Referent | None:
         """Who answers: the person named most in an interview."""
-        counts: dict[str, int] = {}
-        for mention in self.discourse.people.mentions:
-            counts[mention.person.name] = counts.get(mention.person.name, 0) + 1
-        if not counts:
-            return None
-        name = max(counts, key=lambda n: (counts[n], n))
-        first = next(m for m in self.discourse.people.mentions if m.person.name == name)
-        return self.discourse.person_referent(first.person, (first.start, first.end))
+        if not self._main:
+            counts = Counter(mention.person.name for mention in self.discourse.people.mentions)
+            name = max(counts, key=lambda n: (counts[n], n), default=None)
+            first = next((m for m in self.discourse.people.mentions if m.person.name == name), None)
+            span = (first.start, first.end) if first else (0, 0)
+            self._main = [self.discourse.person_referent(first.person, span) if first else None]
+        return self._main[0]
 
 
 def _is_document(name: str) -> bool:
@@ -150,7 +207,23 @@ def _is_document(name: str) -> bool:
     return name.split()[-1].lower() in _DOCUMENTS
 
 
-_DOCUMENTS = frozenset(("poll", "polls", "report", "reports", "study", "survey", "source", "sources", "official", "officials", "police", "experts", "analysts"))
+_DOCUMENTS = frozenset(
+    (
+        "poll",
+        "polls",
+        "report",
+        "reports",
+        "study",
+        "survey",
+        "source",
+        "sources",
+        "official",
+        "officials",
+        "police",
+        "experts",
+        "analysts",
+    )
+)
 
 
 def _plausible(match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def find(scene: Scene, used: set[int]) -> Iterator[Found]:
     """Statements by a noun or an adjective."""
-    for token in scene.doc:
+    for token in scene.tokens:
         if token.pos_ == "NOUN" and token.lemma_ in scene.lexicon.nouns:
             found = _noun(scene, token)
         elif token.pos_ in ("ADJ", "VERB") and token.lower_ in scene.lexicon.adjectives:

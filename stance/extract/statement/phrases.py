@@ -17,7 +17,21 @@ _SAME = {"over": "about", "regarding": "about", "concerning": "about", "upon": "
 _OBJECTS = ("dobj", "attr", "oprd")
 _RELATIVE = frozenset(("who", "which", "that", "whom", "what"))
 _TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+    ]
 )
 
 
@@ -63,7 +77,11 @@ def _with_phrases(scene: Scene, verb: Token, target: Token) -> int:
         if child.i <= target.i or child.left_edge.i != last + 1:
             continue
         inside = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-        if child.dep_ != "prep" or inside is None or child.lower_ in ("during", "after", "before", "since", "until", "at"):
+        if (
+            child.dep_ != "prep"
+            or inside is None
+            or child.lower_ in ("during", "after", "before", "since", "until", "at")
+        ):
             break
         if inside.lower_ in _TIME or _listener(scene, inside):
             break
@@ -181,7 +199,7 @@ def _prepositional(scene: Scene, cue: Cue, target: Token | None) -> _Hit | None:
         if word not in frames or word not in PREPOSITIONS:
             continue
         inside = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
-        if not inside or inside[0].lower_ in _TIME or inside[0].pos_ == "PRON" and inside[0].lower_ not in _RELATIVE:
+        if not inside or inside[0].lower_ in _TIME or (inside[0].pos_ == "PRON" and inside[0].lower_ not in _RELATIVE):
             continue
         if word in ("to", "on", "with", "in", "at") and _listener(scene, inside[0]):
             continue

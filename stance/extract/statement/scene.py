@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -103,31 +104,38 @@ class Scene:
         self.doc = paragraph.doc
         self.index = discourse.index_at(paragraph.start)
         self.quotes: tuple[Quote, ...] = discourse.quotes.within(paragraph.start, paragraph.end)
+        self.tokens: list[Token] = list(self.doc)
         self.quote_at = self._quote_tokens()
-        self.words = [token.lower_ for token in self.doc]
-        self.cues: list[Cue] = [cue for token in self.doc if (cue := self._cue(token))]
+        self.words = [token.lower_ for token in self.tokens]
+        self.cues: list[Cue] = [cue for token in self.tokens if (cue := self._cue(token))]
         self.cue_at = {cue.verb.i: cue for cue in self.cues}
-        self.sentence_end = self._sentence_ends()
-        self.sentence_starts = [s.start for s in self.doc.sents for _ in range(len(s))]
+        self.sentence_end, self._sentence_start = self._sentences()
 
-    def _quote_tokens(self) -> list[int]:
-        out = [-1] * len(self.doc)
+    def release(self) -> None:
+        """Drop what only the rules of this paragraph need: a long document keeps little of each."""
+        self.tokens, self.words = [], []
+
+    def _quote_tokens(self) -> array[int]:
+        out = array("h", [-1]) * len(self.doc)
         if not self.quotes:
             return out
         at, quotes = 0, self.quotes
-        for token in self.doc:
+        for i, token in enumerate(self.tokens):
             offset = self.paragraph.start + token.idx
             while at < len(quotes) and offset >= quotes[at].end:
                 at += 1
             if at < len(quotes) and offset >= quotes[at].start:
-                out[token.i] = at
+                out[i] = at
         return out
 
-    def _sentence_ends(self) -> list[int]:
-        out: list[int] = []
+    def _sentences(self) -> tuple[array[int], array[int]]:
+        """For each token the end and the start of its sentence."""
+        ends, starts = array("i"), array("i")
         for sentence in self.doc.sents:
-            out += [sentence.end] * len(sentence)
-        return out
+            first, last = sentence.start, sentence.end
+            ends.extend([last] * (last - first))
+            starts.extend([first] * (last - first))
+        return ends, starts
 
     def _cue(self, token: Token) -> Cue | None:
         if token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod":
@@ -177,7 +185,7 @@ class Scene:
 
     def sentence_start(self, i: int) -> int:
         """Index of the first token of the sentence that holds a token."""
-        return self.sentence_starts[i]
+        return self._sentence_start[i]
 
     def quoted(self, spans: list[Span]) -> bool:
         """Whether a quote stands in one of the spans."""

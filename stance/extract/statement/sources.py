@@ -13,11 +13,64 @@ if TYPE_CHECKING:
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year day morning evening afternoon night time".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "week",
+        "month",
+        "year",
+        "day",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "time",
+    ]
 )
 _CONTROL = frozenset(
-    "urge ask tell order force press push pressure persuade convince allow permit help want expect invite call advise encourage beg "
-    "require compel instruct direct enable let make have get see hear lead prompt cause".split()
+    [
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "force",
+        "press",
+        "push",
+        "pressure",
+        "persuade",
+        "convince",
+        "allow",
+        "permit",
+        "help",
+        "want",
+        "expect",
+        "invite",
+        "call",
+        "advise",
+        "encourage",
+        "beg",
+        "require",
+        "compel",
+        "instruct",
+        "direct",
+        "enable",
+        "let",
+        "make",
+        "have",
+        "get",
+        "see",
+        "hear",
+        "lead",
+        "prompt",
+        "cause",
+    ]
 )
 
 
@@ -202,7 +255,7 @@ def _beside(scene: Scene, verb: Token) -> Token | None:
     token = doc[i]
     if token.text == "," or token.text == ")":  # after an apposition: "Lavrov, the minister, said"
         return _before_apposition(scene, i)
-    if token.pos_ not in _NOMINAL or token.lower_ in _TIME or token.dep_ in ("pobj",) and not _subjectlike(token):
+    if token.pos_ not in _NOMINAL or token.lower_ in _TIME or (token.dep_ in ("pobj",) and not _subjectlike(token)):
         return None
     while token.dep_ in ("compound", "nmod", "appos") and token.head.i == token.i + 1 and token.head.i < verb.i:
         token = token.head
