@@ -82,6 +82,8 @@ class Found:
 
 _NEGATIONS = frozenset(("no", "not", "never", "cannot", "neither", "nor"))
 
+_BESIDE = 24  # code points between an actor and the lookalike that it acts in ("Russia has deployed troops")
+
 States = set[tuple[int, bool]]  # index of the next word, and whether it must be a direct neighbour of the last
 Step = Callable[[Sequence[Token], States], States]
 
@@ -311,9 +313,10 @@ def _with_agent(hits: list[_Raw], named: Sequence[Named]) -> list[_Raw]:
     """
     asked = []  # with the place of their actor among the mentions
     for hit in hits:
-        before = [mention.actor for mention in named if mention.end <= hit.start and mention.actor]
-        last = max((at for at, actor in enumerate(before) if actor == hit.actor), default=-1)
-        if hit.actor and last >= 0 and (hit.side or last == len(before) - 1):
+        before = [mention for mention in named if mention.end <= hit.start and mention.actor]
+        last = max((at for at, mention in enumerate(before) if mention.actor == hit.actor), default=-1)
+        near = last >= 0 and hit.start - before[last].end <= _BESIDE
+        if hit.actor and last >= 0 and (hit.side or (last == len(before) - 1 and near)):
             asked.append((hit, last))
     likelier = [hit for hit, last in asked if not any(last < other and _overlap(hit, rival) for rival, other in asked)]
     return [hit for hit in hits if hit.actor is None] + likelier

@@ -65,6 +65,11 @@ class EventRules(Rules):
             state.stop("a question takes no side")
             return
         negation = grammar.negated(verb, self.words)
+        above = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in ("go", "have", "need") else None
+        if negation is None and above is not None and (negation := grammar.negated(above, self.words)) is not None:
+            if above.lemma_ != "go":
+                state.stop(f"'{negation.text} {above.text} to' demands nothing")
+                return
         if negation is not None and not (start <= negation.i < end):
             state.side = -state.side
             state.note("negation", f"'{negation.text}' reverses '{verb.text}'", negation)
