@@ -54,6 +54,9 @@ class AdjectiveRules(Rules):
                 self.hold(state, adjective)
             return not state.done
         if entry := self.lexical.evaluation(adjective):
+            if state.mention or state.topic_only:
+                state.stop(f"'{adjective.text}' judges the talk of it, not it")
+                return False
             if preposition is None and self.of_a_person(adjective):
                 state.stop(f"'{adjective.text}' is said of a person, not of it")
                 return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from stance.extract.coref import Referent
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.days import document_day, narrated_day
 from stance.extract.position.participants import participants
@@ -14,12 +15,14 @@ from stance.lexicon.function_words import FunctionWords
 from stance.model import Statement
 
 if TYPE_CHECKING:
-    from stance.extract.coref import Discourse, Referent
+    from stance.extract.coref import Discourse
     from stance.extract.parse import Paragraph, Token
 
 
 # What these say of another in indirect speech is the reporter's wording: "urged Kyiv to drop its bid", "talks, which Oslo backs".
 _TOLD = frozenset(("nominal", "relative"))
+_GROUPS = ("group", "bloc", "organisation")
+_FAR = 600  # code points before "26 of them" within which the group is named
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
 
@@ -130,21 +133,23 @@ class Resolver:
 
     def _part(self, token: Token) -> Referent | None:
         """ "26 of them", "26 countries" of a group named just before: the group."""
-        number = token.pos_ == "NUM" and any(c.lower_ == "of" for c in token.children)
+        bare = token.dep_ in ("nsubj", "nsubjpass") or any(c.lower_ == "of" for c in token.children)
+        number = token.pos_ == "NUM" and bare
         if not number and not (
             token.lemma_.lower() in ("country", "member", "nation", "state", "ally")
             and any(c.pos_ == "NUM" for c in token.children)
         ):
             return None
         here = self.discourse.offset(token)
-        for mention in reversed(self.discourse.mentions_in(self.discourse.paragraph_of(token))):
-            if (
-                mention.end <= here
-                and mention.actor
-                and self.actors[mention.actor].kind in ("group", "bloc", "organisation")
-            ):
-                return self.discourse.named(mention)
-        return None
+        end = self.discourse.paragraph_of(token).span(token.sent[0], token.sent[-1])[1]
+        near = self.discourse.found_within(max(0, here - _FAR), end)
+        groups = [m for m in near if m.actor and self.actors[m.actor].kind in _GROUPS]
+        before = [m for m in groups if m.end <= here]
+        found = before[-1] if before else groups[0] if groups else None
+        if found is None:
+            return None
+        words = self.discourse.text[found.start : found.end]
+        return Referent(found.actor, None, None, words, (found.start, found.end), False, plural=True)
 
     def _citizens(self, token: Token) -> bool:
         """ "Russians hope", "54 percent of Ukrainians": citizens; "the Russians want" is the state."""

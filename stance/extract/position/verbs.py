@@ -116,7 +116,7 @@ class VerbRules(Rules):
                 return False
             if side < 0 and any(c.dep_ == "prep" and c.lower_ == "without" for c in (*token.children, *verb.children)):
                 side, state.conditional = 1, True  # "impossible without X": wanted, on that condition
-            if state.topic_only:
+            if state.topic_only or state.mention:
                 state.stop(f"'{token.text}' judges the issue, not what it is about")
                 return False
             if state.rule is None or state.rule == "obligation":
@@ -157,6 +157,9 @@ class VerbRules(Rules):
         if negation is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
             state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
+        if state.topic_only and verb.lemma_ not in self.words.refusers and entry.firmness != "firm":
+            state.stop(f"'{entry.name}' is about the talk of it, not about it")
+            return True
         if entry.pending and grammar.modality(verb, self.words)[0] in ("commitment", "possibility", "obligation"):
             side = 0  # "will decide on it once": still open
         if verb.lemma_ in self.words.refusers and state.rule == "attitude" and state.side < 0:
@@ -231,6 +234,9 @@ class VerbRules(Rules):
             and found[0].i != node.i
         ):
             token, entry, negation = found
+            if state.mention or state.topic_only:
+                state.stop(f"'{token.text}' judges the talk of it, not it")
+                return False
             if self.of_a_person(token):
                 state.stop(f"'{token.text}' is said of a person, not of it")
                 return False
