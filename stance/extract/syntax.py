@@ -29,6 +29,9 @@ _CORE = frozenset(
 )
 
 
+_SHORT = 8  # tokens: a longer modifier behind a noun is no part of how it is called
+
+
 def noun_phrase(head: Token, *, preps: bool = False) -> tuple[Token, Token]:
     """First and last token of the noun phrase around a head, without relative clauses and appositions.
 
@@ -45,6 +48,8 @@ def noun_phrase(head: Token, *, preps: bool = False) -> tuple[Token, Token]:
             preps and child.dep_ == "prep" and child.i == last.i + 1 and not _has_clause(child)
         ):
             last = child.right_edge
+        elif preps and child.dep_ in ("amod", "acl") and child.i == last.i + 1 and len(list(child.subtree)) <= _SHORT:
+            last = child.right_edge  # "people familiar with the matter", "officials briefed on the talks"
         elif child.dep_ not in ("case", "prep"):
             break
     return first, last

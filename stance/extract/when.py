@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stance.extract.parse import Paragraph
+from stance.extract.syntax import ancestors
 from stance.extract.times import Time, find_times
 from stance.model import Span
 
@@ -138,6 +139,8 @@ def _belongs(paragraph: Paragraph, cue: Token, time: Time) -> bool:
 
 def _before(cue: Token, first: Token, last: Token) -> bool:
     """Right before the cue ("on Friday said", "has repeatedly said"), or opening its clause ("On Friday, Lavrov said")."""
+    if _in_relative(first, cue):
+        return False
     between = cue.doc[last.i + 1 : cue.i]
     if all(t.pos_ in ("AUX", "ADV", "PART", "PUNCT") for t in between) and len(between) <= _NEAR:
         return True
@@ -151,6 +154,16 @@ def _before(cue: Token, first: Token, last: Token) -> bool:
         if t.pos_ == "VERB" and t.dep_ not in ("amod", "acl", "relcl") and t.i != cue.i
     ]
     return not any(t.tag_ in ("VBD", "VBZ", "VBP") and t.i not in {c.i for c in cue.conjuncts} for t in verbs)
+
+
+def _in_relative(token: Token, cue: Token) -> bool:
+    """Whether the time is a relative clause's own ("Macron, who met Merz on Monday, said")."""
+    for head in ancestors(token):
+        if head.i == cue.i:
+            return False
+        if head.dep_ in ("relcl", "acl") and head.i < cue.i:
+            return True
+    return False
 
 
 def _right_after(cue: Token, first: Token) -> bool:

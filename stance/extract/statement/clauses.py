@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token
 
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if", "whom", "whose"])
+_COMMAS = (",", "—", "–", "--")
+_ASIDE = 14  # tokens in "..., he said on Monday, ..." at most
 _SUBORDINATE = frozenset(
     [
         "if",
@@ -169,7 +171,7 @@ def _parenthetical(scene: Scene, cue: Cue) -> Found | None:
         spans.append(span)
     if doc[after].text == "," and end - after > 2 and (span := scene.trimmed(after, end - 1)):
         spans.append(span)
-    if not spans or (not any(t.pos_ in ("VERB", "AUX") for t in doc[start:before]) and len(spans) < 2):
+    if not spans or (not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[start:before]) and len(spans) < 2):
         return None
     return _found(scene, cue, "parenthetical", cls, spans)
 
@@ -179,30 +181,26 @@ def _set_off(scene: Scene, cue: Cue) -> tuple[int | None, int | None]:
     doc, verb = scene.doc, cue.verb
     start, end = scene.sentence_start(verb.i), scene.sentence_end[verb.i]
     before = verb.i - 1
-    while before >= start and doc[before].text not in (",", "—", "–", "--"):
-        token = doc[before]
-        if (
-            token.pos_ in ("VERB", "SCONJ", "CCONJ")
-            or token.lower_ in ("that", "who", "which")
-            or scene.quote_at[before] >= 0
-            or verb.i - before > 14
-        ):
+    while before >= start and doc[before].text not in _COMMAS:
+        if verb.i - before > _ASIDE or _more(scene, cue, before):
             return None, None
         before -= 1
     after = cue.last + 1
-    while after < end and doc[after].text not in (",", "—", "–", "--", ".", ";"):
-        token = doc[after]
-        if (
-            token.pos_ in ("VERB", "SCONJ", "CCONJ")
-            or token.lower_ in ("that", "who", "which")
-            or scene.quote_at[after] >= 0
-            or after - verb.i > 14
-        ):
+    while after < end and doc[after].text not in (*_COMMAS, ".", ";"):
+        if after - verb.i > _ASIDE or _more(scene, cue, after):
             return None, None
         after += 1
-    if before <= start or after >= len(doc) or (after >= end and doc[end - 1].text not in (".",)):
+    if before <= start or after >= end:
         return None, None
-    return before, min(after, end - 1) if after >= end else after
+    return before, after
+
+
+def _more(scene: Scene, cue: Cue, i: int) -> bool:
+    """Whether a token shows that the clause is more than a cue with its subject."""
+    token = scene.doc[i]
+    own = token.head.i == cue.verb.i and token.dep_ in ("aux", "neg", "auxpass")
+    other = token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") and not own
+    return other or token.lower_ in ("that", "who", "which") or scene.quote_at[i] >= 0
 
 
 def _after_that(scene: Scene, cue: Cue) -> Found | None:

@@ -130,9 +130,13 @@ def _adjective(scene: Scene, adjective: Token) -> Found | None:
                 content = scene.trimmed(inside.left_edge.i, child.right_edge.i)
         if content is not None:
             break
+    verb = adjective.head
+    if content is None and adjective.dep_ == "acomp":
+        for child in verb.rights:
+            if child.dep_ == "ccomp" and adjective.i < child.left_edge.i <= adjective.i + 2:
+                content = scene.trimmed(_after_that(child), child.right_edge.i)
     if content is None:
         return None
-    verb = adjective.head
     if (
         adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj")
         and verb.pos_ in ("AUX", "VERB")

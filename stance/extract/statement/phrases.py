@@ -57,7 +57,7 @@ def _active(scene: Scene, cue: Cue) -> Found | None:
             content = scene.trimmed(first, last)
             if content is not None:
                 return _found(scene, cue, name, cls, [content])
-    if "object" in frames and target is not None and target.pos_ != "PRON":
+    if "object" in frames and target is not None and target.pos_ != "PRON" and not _speech_noun(scene, target):
         if target.left_edge.i > verb.i and (
             content := scene.trimmed(max(target.left_edge.i, cue.last + 1), _with_phrases(scene, verb, target))
         ):
@@ -68,6 +68,14 @@ def _active(scene: Scene, cue: Cue) -> Found | None:
         if (content := scene.trimmed(head.left_edge.i, max(head.i, last))) is not None:
             return _found(scene, cue, "relative", frames["object"], [content])
     return None
+
+
+def _speech_noun(scene: Scene, noun: Token) -> bool:
+    """Whether the object itself attributes a clause ("repeated his warning that ..."): the noun's statement says more."""
+    return noun.lemma_ in scene.lexicon.nouns and any(
+        c.dep_ in ("acl", "ccomp") and any(g.lower_ == "that" and g.dep_ == "mark" for g in c.lefts)
+        for c in noun.rights
+    )
 
 
 def _with_phrases(scene: Scene, verb: Token, target: Token) -> int:
