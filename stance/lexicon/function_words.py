@@ -45,6 +45,7 @@ class FunctionWords:
     decisions: frozenset[str]
     mandative: frozenset[str]
     unsure: frozenset[str]
+    participation: frozenset[str]
 
 
 def load_function_words(path: Path | None = None) -> FunctionWords:

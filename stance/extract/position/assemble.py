@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stance.extract.position.candidates import Candidate
-from stance.extract.position.conditions import condition
+from stance.extract.position.conditions import condition, participation
 from stance.extract.position.confidence import confidence
 from stance.extract.position.firmness import firmness
 from stance.extract.position.holders import Held
@@ -35,9 +35,13 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
     paragraph, sentence = candidate.paragraph, candidate.sentence
     bearing = (sentence, candidate.tokens, reading.anchor, reading.rule, words)
     phrase = condition(*bearing) if reading.side else None
+    if phrase is None and reading.side > 0:
+        phrase = participation(candidate.tokens, reading.anchor, reading.rule, words)
     shown = article.text[slice(*paragraph.span(phrase[0], phrase[-1]))] if phrase is not None else None
     if shown is None and reading.conditional:
-        shown = reading.anchor.text
+        last = max((t for t in reading.anchor.subtree if not t.is_punct and t.i < sentence.end), key=lambda t: t.i)
+        hangs = reading.anchor.pos_ == "VERB" and reading.anchor.lemma_ in ("depend", "hinge", "rest", "wait", "await")
+        shown = article.text[slice(*paragraph.span(reading.anchor, last))] if hangs else reading.anchor.text
     spans = [paragraph.span(sentence[0], sentence[-1])]
     if candidate.answer is not None:
         spans.append(candidate.answer)

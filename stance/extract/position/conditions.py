@@ -36,9 +36,26 @@ def condition(
         span = _extent(mark, sentence)
         if span.start <= anchor.i < span.end or any(span.start <= t.i < span.end for t in phrase):
             continue
-        if not _conditional(mark, span, sentence, rule) or _attached(mark).i not in path:
+        offered = mark.text.lower().startswith("as part of")  # hangs on whatever verb the parser likes
+        if not _conditional(mark, span, sentence, rule) or (_attached(mark).i not in path and not offered):
             continue
         return span
+    return None
+
+
+def participation(phrase: TokenSpan, anchor: Token, rule: str, words: FunctionWords) -> TokenSpan | None:
+    """Who must take part, where that is what is demanded ("Kyiv must have a seat at the talks"): support on that condition."""
+    if rule not in ("obligation", "attitude", "nominal", "evaluation", "relative"):
+        return None
+    at, joined = phrase.root, phrase.root.pos_ == "ADP"
+    for _ in range(12):
+        if at.lemma_.lower() in words.participation and at.i != anchor.i and joined:
+            first, last = sorted((at.i, phrase.end - 1))
+            return phrase.doc[first : last + 1]
+        if at.head.i == at.i or at.i == anchor.i:
+            return None
+        at = at.head
+        joined = joined or at.pos_ == "ADP"  # a seat at it, included in it; not "must include it"
     return None
 
 
@@ -94,8 +111,9 @@ def _conditional(mark: TokenSpan, span: TokenSpan, sentence: TokenSpan, rule: st
 def _extent(mark: TokenSpan, sentence: TokenSpan) -> TokenSpan:
     """From the mark to the end of its clause."""
     first, last = mark[0], mark[-1]
-    governs = first.dep_ in ("mark", "advmod", "aux", "nsubj", "det", "auxpass") and first.head.i > first.i
-    governor = first.head if governs else last
+    base = last if last.dep_ in ("mark", "advmod", "prep") else first
+    governs = base.dep_ in ("mark", "advmod", "aux", "nsubj", "det", "auxpass") and base.head.i > base.i
+    governor = base.head if governs else last
     subtree = [token.i for token in (*governor.subtree, *last.subtree, *first.subtree) if token.i >= first.i]
     end = min(max([*subtree, last.i]) + 1, first.i + _LONGEST, sentence.end)
     while end > last.i + 1 and sentence.doc[end - 1].is_punct:

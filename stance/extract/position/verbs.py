@@ -157,7 +157,7 @@ class VerbRules(Rules):
         if negation is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
             state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
-        if state.topic_only and verb.lemma_ not in self.words.refusers and entry.firmness != "firm":
+        if state.topic_only and entry.side and verb.lemma_ not in self.words.refusers and entry.firmness != "firm":
             state.stop(f"'{entry.name}' is about the talk of it, not about it")
             return True
         if entry.pending and grammar.modality(verb, self.words)[0] in ("commitment", "possibility", "obligation"):
