@@ -35,7 +35,7 @@ class BackReferences(Reader):
 
     def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
         """The candidates of the words in the place that refer to the antecedent."""
-        for token in place.sentence:
+        for token in place.tokens:
             if place.same and not (self._takes_up(token, place.after) or self._own_clause(token, antecedent, place)):
                 continue
             if not place.same and token.i - place.sentence.start > _REACH:
@@ -58,6 +58,8 @@ class BackReferences(Reader):
     def _meant(self, token: Token, antecedent: Antecedent) -> int | None:
         """The side of what the token refers to; None where it does not refer back or it is open to what."""
         lower = token.lower_
+        if lower == "something":
+            return antecedent.named
         phrase = antecedent.candidate.tokens
         if token.pos_ == "PRON":
             plural = lower in ("them", "these", "those")
@@ -74,10 +76,14 @@ class BackReferences(Reader):
             if _extraposed(token) or (lower == "it" and _nearer(token)) or not antecedent.salient:
                 return None
             return antecedent.plain if lower in ("this", "that") else antecedent.named
-        if token.pos_ != "NOUN" or any(
-            child.dep_ in ("prep", "acl", "relcl", "compound")
-            and child.lower_ in ("of", "to", "for", "on", "about", "with", "from", "against", "between")
-            for child in token.children
+        if (
+            token.pos_ != "NOUN"
+            or token.dep_ in ("poss", "compound", "nmod")
+            or any(
+                child.dep_ in ("prep", "acl", "relcl", "compound")
+                and child.lower_ in ("of", "to", "for", "on", "about", "with", "from", "against", "between")
+                for child in token.children
+            )
         ):
             return None
         determiners = [child.lower_ for child in token.children if child.dep_ in ("det", "predet", "amod", "poss")]
@@ -101,10 +107,12 @@ class BackReferences(Reader):
         lemma = token.lemma_.lower()
         if any(child.dep_ in ("amod", "compound", "poss", "nummod") for child in token.children):
             return False
-        reading = antecedent.candidate.reading
+        phrase = antecedent.candidate.tokens
+        clause = grammar.clause_of(grammar.head_of(phrase.doc, phrase.start, phrase.end))
         verbs = {each.lemma_.lower() for each in antecedent.candidate.tokens if each.pos_ in ("VERB", "NOUN", "ADJ")}
-        if reading is not None and reading.anchor.pos_ == "VERB" and antecedent.told:
-            verbs.add(reading.anchor.lemma_.lower())
+        reading = antecedent.candidate.reading
+        if reading is None or antecedent.told:
+            verbs.add(clause.lemma_.lower())
         if verbs & self.replies.nominalisations.get(lemma, frozenset()):
             return True
         return lemma.endswith(_DEVERBAL) and any(
@@ -142,7 +150,7 @@ class BackReferences(Reader):
         clause = any(child.dep_ in ("relcl", "acl") for child in token.children)
         return (
             clause
-            and token.lemma_.lower() in self.words.back_references
+            and (token.lemma_.lower() in self.words.back_references or token.lower_ == "something")
             and token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj")
         )
 

@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from stance.extract.position import grammar
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
 from stance.extract.position.reading import Reading
-from stance.extract.position.thread import Antecedent, Place, Reader
+from stance.extract.position.thread import Antecedent, Place, Repeater
 from stance.lexicon.replies import Replies
 
 if TYPE_CHECKING:
     from stance.extract.parse import Token
 
-_AUXILIARIES = frozenset("do does did will would wo have has had is are was were can could 'll 'd".split())
+_AUXILIARIES = frozenset(
+    (
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "wo",
+        "have",
+        "has",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "can",
+        "could",
+        "'ll",
+        "'d",
+    )
+)
 _NEGATIONS = frozenset(("not", "n't", "never", "n’t"))
 _ADDITIONS = frozenset(
     ("too", "also", "either", "likewise", "so", "as", "as well", "well", "neither", "nor", "and", "but")
 )
 
 
-class Echoes(Reader):
+class Echoes(Repeater):
     """Reads elliptical clauses that repeat the neighbour's side or deny it."""
 
     def __init__(self, composer: Composer, replies: Replies) -> None:
         self.composer, self.replies = composer, replies
 
-    def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
-        """The candidates of the holders that the place adds to the antecedent's, or sets against them."""
-        reading = antecedent.candidate.reading
-        if reading is None or antecedent.done is None:
-            return
-        for token in place.sentence:
+    def read(self, earlier: Sequence[Antecedent], place: Place) -> Iterator[Candidate]:
+        """The candidates of the holders that the place adds to those before, or sets against them."""
+        for token in place.tokens:
+            antecedent = _nearest(earlier, token, place)
+            reading = antecedent.candidate.reading
+            if reading is None or antecedent.done is None:
+                continue
             for holder, value, rule in self._found(token, antecedent, place):
                 side = antecedent.done * value
                 if value < 0 and antecedent.done <= 0:
                     continue  # not to do as one who refuses does is no consent
                 note = f"'{token.text}' {'repeats' if value > 0 else 'denies'} of '{holder.text}' what stands before"
-                step = (rule, note, token)
-                echo = Reading(side, holder, token, rule, content=reading.content, steps=(step,), firmness=None)
+                echo = Reading(side, holder, token, rule, content=reading.content, steps=((rule, note, token),))
                 yield place.candidate(antecedent, token.i, token.i + 1, echo)
 
     def _found(self, token: Token, antecedent: Antecedent, place: Place) -> Iterator[tuple[Token, int, str]]:
@@ -63,7 +82,9 @@ class Echoes(Reader):
         opener = before[-1] if before else ""
         following = sentence.doc[verb.i + 1 : sentence.end]
         if opener in ("as", "so", "nor", "neither"):
-            subject = next((each for each in following if each.pos_ in ("PROPN", "NOUN", "PRON")), None)
+            subject = next(
+                (each for each in following if each.pos_ in ("PROPN", "NOUN", "PRON") or each.text[:1].isupper()), None
+            )
             if subject is None or not _clause_ends(_top_noun(subject, verb), verb):
                 return
             if any(
@@ -76,7 +97,7 @@ class Echoes(Reader):
                 return
             yield from ((holder, 1, "echo") for holder in grammar.with_conjuncts(_top_noun(subject, verb)))
             return
-        if verb.dep_ in ("aux", "auxpass") or place.same and verb.i < place.after:
+        if verb.dep_ in ("aux", "auxpass") or (place.same and verb.i < place.after):
             return
         subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
         rest = [child for child in verb.children if child.i > verb.i and child.dep_ not in ("punct", "cc", "conj")]
@@ -105,6 +126,14 @@ class Echoes(Reader):
         for child in preposition.children:
             if child.dep_ == "pobj" and child.pos_ == "PROPN":
                 yield from ((holder, value, "comparison") for holder in grammar.with_conjuncts(child))
+
+
+def _nearest(earlier: Sequence[Antecedent], token: Token, place: Place) -> Antecedent:
+    """The last that stands before the token."""
+    for each in reversed(earlier[1:]):
+        if each.candidate.sentence.start == place.sentence.start and each.candidate.tokens.start < token.i:
+            return each
+    return earlier[0]
 
 
 def _named_after(token: Token, place: Place) -> list[Token]:

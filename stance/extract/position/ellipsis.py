@@ -31,10 +31,10 @@ class Ellipses(Reader):
 
     def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
         """The candidates of the predicates in the place that leave out the antecedent."""
-        for word, verb, entry in bare_predicates(self.composer, place.sentence):
+        for word, verb, entry in bare_predicates(self.composer, place.tokens):
             phrase = antecedent.candidate.tokens
             vote = entry.name in self.replies.votes
-            if place.same and (verb.i < place.after and not vote or _governs(verb, phrase)):
+            if place.same and ((verb.i < place.after and not vote) or _governs(verb, phrase)):
                 continue
             side = self._against(entry, antecedent)
             if not vote and (antecedent.gap or _reports(word)):
@@ -93,14 +93,18 @@ def elliptical(
             return []  # "has not commented" leaves nothing open, "would not comment" does
         state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
     elif entry.only_negated:
+        if entry.side and negation is not None and grammar.modality(verb, words)[0] == "fact":
+            return []  # not to have signed is no refusal
         value = entry.shown or 0
     top = verb
-    if verb.dep_ == "xcomp":
+    if verb.dep_ == "xcomp" and entry.only_negated and negation is None:
+        top = verb.head
+    elif verb.dep_ == "xcomp":
         factor, top = _control(composer, verb, replies)
         if factor is None:
             return []
         value = value * factor if factor > 0 or value > 0 else 0
-        if top.i != verb.i and (outer := grammar.negated(top, words)) is not None and not (factor == 0):
+        if top.i != verb.i and (outer := grammar.negated(top, words)) is not None and factor != 0:
             value = -value if value > 0 else 0
             state.note("negation", f"'{outer.text}' reverses '{entry.name}'", outer)
     if side < 0 and entry.name in replies.echoes and value < 0:
@@ -139,7 +143,7 @@ def _control(composer: Composer, verb: Token, replies: Replies) -> tuple[int | N
 
 def _would(verb: Token) -> bool:
     """ "would have preferred to wait", "would rather wait": what was not done is a wish."""
-    return any(child.lower_ == "would" for child in verb.children)
+    return any(c.lower_ == "would" for child in verb.children if child.dep_ == "aux" for c in (child, *child.children))
 
 
 def _reports(word: Token) -> bool:

@@ -17,7 +17,7 @@ from stance.extract.position.ellipsis import Ellipses
 from stance.extract.position.holders import Resolver, Voices
 from stance.extract.position.labels import Fragments, read_demanded
 from stance.extract.position.lexical import Lexical
-from stance.extract.position.thread import Reader, follow
+from stance.extract.position.thread import Reader, Repeater, follow
 from stance.extract.position.votes import Votes
 from stance.gazetteer import Matcher
 from stance.lexicon.replies import load_replies
@@ -36,12 +36,12 @@ class PositionReader:
         self.replies = load_replies()
         words, replies = self.lexical.words, self.replies
         self.readers: tuple[Reader, ...] = (
-            Echoes(self.composer, replies),
             BackReferences(self.composer, words, replies),
             Ellipses(self.composer, replies),
             Votes(),
             Fragments(self.composer, words, replies),
         )
+        self.repeaters: tuple[Repeater, ...] = (Echoes(self.composer, replies),)
 
     def read(
         self, discourse: Discourse, hits: Sequence[TopicHit], statements: Sequence[Statement]
@@ -86,4 +86,4 @@ class PositionReader:
                 found.setdefault((paragraph.index, candidate.sentence.start), []).append(candidate)
                 yield candidate
             yield from read_answer(self.composer, hit, parsed, paragraph, self.lexical.words)
-        yield from follow(self.composer, parsed, found, self.readers)
+        yield from follow(self.composer, parsed, found, self.readers, self.repeaters)

@@ -16,7 +16,7 @@ from stance.lexicon.replies import Replies
 from stance.text import flatten
 
 if TYPE_CHECKING:
-    from stance.extract.parse import Paragraph, Token
+    from stance.extract.parse import Paragraph, Token, TokenSpan
     from stance.topics import TopicHit
 
 
@@ -29,7 +29,7 @@ class Fragments(Reader):
     def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
         """The candidates of the place's verdict or refusal, and of "so said the presidency"."""
         yield from self._so_said(antecedent, place)
-        tokens = [token for token in place.sentence if not place.same or token.i >= place.after]
+        tokens = [token for token in place.tokens if not place.same or token.i >= place.after]
         colon = next((i for i, token in enumerate(tokens[:9]) if token.text == ":"), None)
         content = tokens[colon + 1 :] if colon is not None else tokens
         if not content or (place.same and colon is None) or len(content) > 24:
@@ -42,7 +42,8 @@ class Fragments(Reader):
         side = antecedent.plain
         if value is None or side is None or not antecedent.salient or antecedent.gap:
             return
-        reading = Reading(side * value, None, anchor, "fragment", content=side, steps=(("fragment", note, anchor),))
+        holder = _labelled(place.sentence) or (_labelled(antecedent.candidate.sentence) if not place.same else None)
+        reading = Reading(side * value, holder, anchor, "fragment", content=side, steps=(("fragment", note, anchor),))
         yield place.candidate(antecedent, anchor.i, anchor.i + 1, reading)
 
     def _verdict(self, head: list[Token], asked: bool) -> tuple[int | None, Token, str]:
@@ -126,6 +127,19 @@ def read_demanded(composer: Composer, hit: TopicHit, paragraph: Paragraph, repli
     step = ("demand", f"'{verb.text}' demands what stands before it", verb)
     reading = Reading(side, holder, verb, "demand", content=hit.side, steps=(step,))
     yield Candidate(hit, paragraph, sentence, tokens, reading)
+
+
+def _labelled(sentence: TokenSpan) -> Token | None:
+    """The head of the label that a sentence begins with: "Serbia's president: ..."."""
+    colon = next((token.i for token in sentence[:9] if token.text == ":"), None)
+    if (
+        colon is None
+        or colon == sentence.start
+        or any(t.pos_ in ("VERB", "AUX") for t in sentence.doc[sentence.start : colon])
+    ):
+        return None
+    head = grammar.head_of(sentence.doc, sentence.start, colon)
+    return head if head.pos_ in ("NOUN", "PROPN") else None
 
 
 def _until_report(tokens: list[Token]) -> list[Token]:

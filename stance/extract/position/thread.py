@@ -12,7 +12,7 @@ from stance.extract.position.compose import Composer
 from stance.extract.position.reading import Reading, State
 
 if TYPE_CHECKING:
-    from stance.extract.parse import Paragraph, Parsed, Token, TokenSpan
+    from stance.extract.parse import Paragraph, Parsed, TokenSpan
     from stance.model import Span
 
 _GAP = 1  # sentences without a reply that a thread outlives
@@ -46,13 +46,19 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence that may reply: `after` is the first token that may (of the antecedent's own sentence), else 0."""
+    """A sentence that may reply, from its token `after` to before `until`; `same`: it is the antecedent's own sentence."""
 
     paragraph: Paragraph
     sentence: TokenSpan
     after: int
+    until: int
     same: bool
     span: Span  # of the antecedent's sentence, in the article
+
+    @property
+    def tokens(self) -> TokenSpan:
+        """The tokens that may reply; of the antecedent's own sentence all, for what stands before it ("unlike Paris")."""
+        return self.sentence.doc[self.sentence.start : self.until]
 
     def candidate(self, antecedent: Antecedent, start: int, end: int, reading: Reading) -> Candidate:
         """A reply as a candidate; its tokens are doc[start:end]."""
@@ -107,11 +113,20 @@ class Reader:
         raise NotImplementedError
 
 
+class Repeater:
+    """A kind of reply that leans on the nearest clause before it, a reply itself or not."""
+
+    def read(self, earlier: Sequence[Antecedent], place: Place) -> Iterator[Candidate]:
+        """The candidates of the replies in the place; `earlier`: what may be repeated, in the order of the text."""
+        raise NotImplementedError
+
+
 def follow(
     composer: Composer,
     parsed: Parsed,
     found: Mapping[tuple[int, int], Sequence[Candidate]],
     readers: Sequence[Reader],
+    repeaters: Sequence[Repeater],
 ) -> Iterator[Candidate]:
     """The candidates of all replies. `found`: those of the topic phrases, by (paragraph index, start of sentence)."""
     thread: Antecedent | None = None
@@ -123,33 +138,56 @@ def follow(
         last = paragraph.index
         for sentence in paragraph.doc.sents:
             own = found.get((paragraph.index, sentence.start))
+            if thread is not None and (own is None or _resumes(thread, own)):
+                until = sentence.end if own is None else min(c.tokens.start for c in own)
+                place = Place(paragraph, sentence, sentence.start, until, False, span)
+                replies = _replies(thread, place, readers, repeaters)
+                yield from replies
+                if replies:
+                    thread = _advanced(thread, replies[-1])
+                elif own is None:
+                    thread = replace(thread, gap=thread.gap + 1) if thread.gap < _GAP else None
             if own:
                 thread = antecedent(composer, own)
                 span = paragraph.span(sentence[0], sentence[-1])
-                place = Place(paragraph, sentence, max(c.tokens.end for c in own), True, span)
-            elif thread is None:
-                continue
-            else:
-                place = Place(paragraph, sentence, sentence.start, False, span)
-            replies = _first_of_each(each for reader in readers for each in reader.read(thread, place))
-            yield from replies
-            if replies:
-                thread = _advanced(thread, replies[-1])
-            elif not own:
-                thread = replace(thread, gap=thread.gap + 1) if thread.gap < _GAP else None
+                place = Place(paragraph, sentence, max(c.tokens.end for c in own), sentence.end, True, span)
+                replies = _replies(thread, place, readers, repeaters)
+                yield from replies
+                if replies:
+                    thread = _advanced(thread, replies[-1])
+
+
+def _resumes(thread: Antecedent, own: Sequence[Candidate]) -> bool:
+    """Whether what stands before a sentence's own topic phrases may still reply to the sentence before."""
+    return all(each.hit.topic == thread.candidate.hit.topic for each in own)
+
+
+def _replies(
+    thread: Antecedent, place: Place, readers: Sequence[Reader], repeaters: Sequence[Repeater]
+) -> list[Candidate]:
+    """One candidate for each holder of each clause: the first reader that sees one has it."""
+    out: dict[tuple[int, int], Candidate] = {}
+
+    def add(replies: Iterator[Candidate]) -> None:
+        for each in replies:
+            assert each.reading is not None
+            holder = each.reading.holder
+            clause = grammar.clause_of(each.reading.anchor)
+            out.setdefault((holder.i if holder is not None else -1, clause.i), each)
+
+    for reader in readers:
+        add(reader.read(thread, place))
+    earlier = [thread, *(_advanced(thread, each) for each in sorted(out.values(), key=_position))]
+    for repeater in repeaters:
+        add(repeater.read(earlier, place))
+    return sorted(out.values(), key=_position)
+
+
+def _position(candidate: Candidate) -> int:
+    return candidate.tokens.start
 
 
 def _advanced(thread: Antecedent, reply: Candidate) -> Antecedent:
+    """The thread after a reply: its phrase is the reply, what "it" means is as before."""
     assert reply.reading is not None
-    return Antecedent(thread.candidate, thread.named, reply.reading.side, False)
-
-
-def _first_of_each(replies: Iterator[Candidate]) -> list[Candidate]:
-    """One candidate for each holder of each clause: the first reader that sees one has it."""
-    out: dict[tuple[int, int], Candidate] = {}
-    for each in replies:
-        assert each.reading is not None
-        holder = each.reading.holder
-        clause = grammar.clause_of(each.reading.anchor)
-        out.setdefault((holder.i if holder is not None else -1, clause.i), each)
-    return sorted(out.values(), key=lambda each: each.tokens.start)
+    return Antecedent(reply, thread.named, reply.reading.side, False)

@@ -20,7 +20,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"\babstain(?:ing|ed)? *(?:\(|:|were|was) *$", re.I), 0),
     (
         re.compile(
-            r"\b(?:votes? against|no votes?|noes|nays|against|opposed|dissent(?:ing)? votes?) *(?:\(|:|were|was|came from|cast by|by|from) *$",
+            r"\b(?:votes? against|no votes?|noes|nays|against|opposed|dissent(?:ing)? votes?)"
+            r" *(?:\(|:|were|was|came from|cast by|by|from) *$",
             re.I,
         ),
         -1,
@@ -49,7 +50,7 @@ class Votes(Reader):
 
     def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
         """The candidates of all members of such lists in the place."""
-        for token in place.sentence:
+        for token in place.tokens:
             if token.pos_ not in ("PROPN", "NOUN"):
                 continue
             for holder, side, anchor in (*self._listed(token, place), *self._over(token)):
