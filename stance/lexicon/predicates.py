@@ -71,6 +71,11 @@ class Predicate:
         return self.negated if self.negated is not None else min(0, -self.side)
 
     @property
+    def under_not(self) -> int:
+        """The side under negation of a word that evaluates: the other one, unless the entry says which."""
+        return -self.side if self.negated is None else self.negated
+
+    @property
     def name(self) -> str:
         """The predicate as it stands in the file."""
         return " ".join((self.lemma, *self.tail))

@@ -57,10 +57,14 @@ class AdjectiveRules(Rules):
             if state.mention or state.topic_only:
                 state.stop(f"'{adjective.text}' judges the talk of it, not it")
                 return False
-            if preposition is None and self.of_a_person(adjective):
+            if (
+                preposition is None
+                and self.of_a_person(adjective)
+                and not self.dispensable(state, adjective.head, entry, negation)
+            ):
                 state.stop(f"'{adjective.text}' is said of a person, not of it")
                 return False
-            side = -entry.side if negation is not None else entry.side
+            side = entry.under_not if negation is not None else entry.side
             state.judge("evaluation", side, adjective, entry)
             state.note("evaluation", f"'{adjective.text}' judges it", adjective)
             return True
@@ -138,6 +142,12 @@ class AdjectiveRules(Rules):
                             )
         return None
 
+    def dispensable(self, state: State, verb: Token, entry: Predicate, negation: Token | None) -> bool:
+        """ "he is not important to have at the talks": who says so can do without him, which is no side on the talks."""
+        believing = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in self.words.believing else None
+        denied = negation is not None or (believing is not None and grammar.negated(believing, self.words) is not None)
+        return denied and entry.negated == 0
+
     def of_a_person(self, adjective: Token) -> bool:
         """ "he is important to have at the table" judges him; "it is important to have him" judges the having."""
         if adjective.lower_ in ("right", "wrong", "mistaken", "justified"):
@@ -173,7 +183,7 @@ class AdjectiveRules(Rules):
         if found is None:
             return False
         token, entry, negation = found
-        side = -entry.side if negation is not None else entry.side
+        side = entry.under_not if negation is not None else entry.side
         state.judge("evaluation", side, token, entry)
         state.note("evaluation", f"'{verb.text} ... {token.text}' judges it", token)
         self.hold(state, verb)

@@ -54,6 +54,7 @@ class State:
     without: bool = False
     contrast: bool = False
     absent: bool = False
+    denied: int | None = None  # the side that a negated "think" above leaves, where it is no mere reversal
     tint: Token | None = None
     topic_only: bool = False  # "the issue of X": what is said of the issue is not said of X
     asked: bool = False
@@ -75,6 +76,7 @@ class State:
         if entry is not None:
             self.firmness = entry.firmness or self.firmness
             self.conditional = entry.conditional or self.conditional
+            self.denied = entry.negated if entry.cls == "evaluations" else None
 
     def stop(self, reason: str) -> None:
         self.done = True

@@ -78,3 +78,7 @@ class Rules:
     def no(self, noun: Token) -> Token | None:
         """See adjectives.py."""
         raise NotImplementedError
+
+    def dispensable(self, state: State, verb: Token, entry: Predicate, negation: Token | None) -> bool:
+        """See adjectives.py."""
+        raise NotImplementedError

@@ -30,7 +30,7 @@ class VerbRules(Rules):
             state.stop(f"'{verb.text}' leaves open whose it is")
             return False
         if grammar.passive(verb) and (entry := self.lexical.evaluation(verb)):
-            state.judge("evaluation", -entry.side if grammar.negated(verb, self.words) else entry.side, verb, entry)
+            state.judge("evaluation", entry.under_not if grammar.negated(verb, self.words) else entry.side, verb, entry)
             state.note("evaluation", f"'{verb.text}' judges it", verb)
             return True
         return self.govern_clause(state, verb)
@@ -109,7 +109,7 @@ class VerbRules(Rules):
             token, entry, negation = found
             side = entry.side
             if negation is not None:
-                side = -side if side > 0 or entry.kind != "noun" else 0
+                side = entry.under_not if entry.negated is not None or side > 0 or entry.kind != "noun" else 0
                 state.note("negation", f"'{negation.text}' reverses '{token.text}'", negation)
             if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
@@ -137,7 +137,7 @@ class VerbRules(Rules):
             if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
                 return False
-            state.judge("evaluation", -entry.side if negation is not None else entry.side, verb, entry)
+            state.judge("evaluation", entry.under_not if negation is not None else entry.side, verb, entry)
             state.note("evaluation", f"'{verb.text}' says what it leads to", verb)
             return True
         return self.govern_clause(state, verb, subject=True)
@@ -237,10 +237,10 @@ class VerbRules(Rules):
             if state.mention or state.topic_only:
                 state.stop(f"'{token.text}' judges the talk of it, not it")
                 return False
-            if self.of_a_person(token):
+            if self.of_a_person(token) and not self.dispensable(state, parent, entry, negation):
                 state.stop(f"'{token.text}' is said of a person, not of it")
                 return False
-            state.judge("evaluation", -entry.side if negation is not None else entry.side, token, entry)
+            state.judge("evaluation", entry.under_not if negation is not None else entry.side, token, entry)
             state.note("evaluation", f"'{token.text}' judges it", token)
             holder = self.for_whom(token, parent)
             if parent.lemma_ in self.words.judging_verbs:
@@ -281,7 +281,7 @@ class VerbRules(Rules):
                 return False
             holders = grammar.subjects(parent)
             if parent.lemma_ in self.words.believing and (negation := grammar.negated(parent, self.words)):
-                state.side = -state.side
+                state.side = -state.side if state.denied is None else state.denied
                 state.note("negation", f"'{negation.text}' before '{parent.text}' reverses", negation)
             if holders and not grammar.passive(parent):
                 state.emit(holders, state.rule, state.anchor or parent)
