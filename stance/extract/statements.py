@@ -14,6 +14,7 @@ from stance.extract.statement.floating import settle
 from stance.extract.statement.issuer import issuer
 from stance.extract.statement.labels import Labels
 from stance.extract.statement.scene import Found, Scene
+from stance.extract.statement.sources import can_mean
 from stance.extract.when import said_on
 from stance.lexicon.cues import Cues, load_cues
 from stance.model import Kind, Span, Statement
@@ -169,7 +170,7 @@ class Attribution:
         discourse = self.discourse
         spans = tuple(sorted(found.spans))
         cls = found.cls
-        if cls == "speech" and name is not None and claimed is None and self._outlet(found, name, referent):
+        if cls == "speech" and name is not None and claimed is None and self._nobodys(found, name, referent):
             cls = "act"  # an outlet's report is nobody's word
         return Statement(
             article=self._id,
@@ -188,12 +189,17 @@ class Attribution:
             claimed_by=claimed,
         )
 
-    def _outlet(self, found: Found, name: str, referent: Referent | None) -> bool:
-        if found.source is None:
+    def _nobodys(self, found: Found, name: str, referent: Referent | None) -> bool:
+        """Whether the source is an outlet, a document or a thing: what it reports or shows is nobody's word."""
+        if found.source is None or (referent is not None and referent.speaker is not None):
             return False
         if found.source.pos_ == "PROPN":
-            return self.cues.outlet(name) or self.cues.outlet(found.source.text)
+            words = name.split()
+            return any(self.cues.outlet(" ".join(words[i:])) for i in range(len(words)))
         noun = found.source.lemma_.lower()
+        scene = self.scenes.get(found.paragraph)
+        if scene is not None and not found.quotes and found.source.pos_ == "NOUN" and not can_mean(scene, found.source):
+            return referent is None or referent.actor is None
         return noun in ("newspaper", "magazine", "outlet", "broadcaster", "paper", "tabloid", "media") or (
             noun in self.discourse.sources.documents and referent is not None and referent.actor is None
         )

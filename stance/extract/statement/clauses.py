@@ -13,6 +13,23 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token
 
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if", "whom", "whose"])
+# Participles behind a comma that go on with what the speaker says.
+_GOING_ON = frozenset(
+    (
+        "add",
+        "cite",
+        "note",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "underscore",
+        "explain",
+        "quote",
+        "reiterate",
+        "elaborate",
+    )
+)
 _COMMAS = (",", "—", "–", "--")
 _ASIDE = 14  # tokens in "..., he said on Monday, ..." at most
 _SUBORDINATE = frozenset(
@@ -68,7 +85,9 @@ def _complement(scene: Scene, cue: Cue) -> Found | None:
         if child.i > verb.i:
             first = max(first, cue.last + 1)
             last = _extended(verb, child, last)
-        content = _content(scene, first, _to_end(scene, cue, last) if child.i > verb.i else last)
+        if child.i > verb.i:
+            last = _before_participle(scene, cue, child, _to_end(scene, cue, last))
+        content = _content(scene, first, last)
         if content is not None:
             return _found(scene, cue, "clause", cls, [content])
     return None
@@ -117,6 +136,18 @@ def _extended(verb: Token, clause: Token, last: int) -> int:
             or (child.dep_ in ("npadvmod", "advmod") and child.left_edge.i == last + 1)
         ):
             last = max(last, child.right_edge.i)
+    return last
+
+
+def _before_participle(scene: Scene, cue: Cue, clause: Token, last: int) -> int:
+    """The content without ", adding that ...", which goes on with the speaker and not with what is said."""
+    for i in range(clause.i + 1, last + 1):
+        other = scene.cue_at.get(i)
+        if other is None or other.verb.tag_ != "VBG" or other.key not in _GOING_ON or scene.words[i - 1] != ",":
+            continue
+        if scene.quote_at[i] < 0 and other.verb.dep_ in ("advcl", "conj", "xcomp", "acl", "ccomp", "dep"):
+            scene.lifted[i] = cue.verb
+            return i - 2
     return last
 
 

@@ -101,6 +101,9 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
     return None
 
 
+_TAKEN = ("of", "about", "with", "to", "by", "on", "against", "over", "at")
+
+
 def _adjective(scene: Scene, adjective: Token) -> Found | None:
     cls: StatementClass = scene.lexicon.adjectives[adjective.lower_]
     content = None
@@ -112,19 +115,7 @@ def _adjective(scene: Scene, adjective: Token) -> Found | None:
         ):
             first = child.left_edge.i + (child.left_edge.lower_ == "that")
             content = scene.trimmed(first, child.right_edge.i)
-        elif child.dep_ == "prep" and child.lower_ in (
-            "of",
-            "about",
-            "with",
-            "to",
-            "in",
-            "by",
-            "on",
-            "for",
-            "against",
-            "over",
-            "at",
-        ):
+        elif child.dep_ == "prep" and child.lower_ in _TAKEN:
             inside = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inside is not None:
                 content = scene.trimmed(inside.left_edge.i, child.right_edge.i)

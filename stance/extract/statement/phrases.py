@@ -50,6 +50,9 @@ def _active(scene: Scene, cue: Cue) -> Found | None:
     verb, frames = cue.verb, cue.frames
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.lower_ not in _TIME]
     target = next((c for c in objects if c.i > verb.i), None)
+    relative = _relative(scene, cue)
+    if relative is not None:
+        return relative
     for rule in (_judged, _ordered, _infinitive, _gerund, _prepositional):
         hit = rule(scene, cue, target)
         if hit is not None:
@@ -62,11 +65,6 @@ def _active(scene: Scene, cue: Cue) -> Found | None:
             content := scene.trimmed(max(target.left_edge.i, cue.last + 1), _with_phrases(scene, verb, target))
         ):
             return _found(scene, cue, "object", frames["object"], [content])
-    if "object" in frames and verb.dep_ == "relcl" and verb.head.i < verb.i and _object_gap(verb):
-        head = verb.head
-        last = verb.left_edge.i - 1
-        if (content := scene.trimmed(head.left_edge.i, max(head.i, last))) is not None:
-            return _found(scene, cue, "relative", frames["object"], [content])
     return None
 
 
@@ -95,6 +93,23 @@ def _with_phrases(scene: Scene, verb: Token, target: Token) -> int:
             break
         last = child.right_edge.i
     return last
+
+
+def _relative(scene: Scene, cue: Cue) -> Found | None:
+    """ "A prospect that Moscow has described as unacceptable": the antecedent is what is judged."""
+    verb = cue.verb
+    if (
+        not {"as", "called"} & cue.frames.keys()
+        or verb.dep_ not in ("relcl", "acl")
+        or verb.head.i > verb.i
+        or not _object_gap(verb)
+    ):
+        return None
+    judged = _judged(scene, cue, None)
+    content = scene.trimmed(verb.head.left_edge.i, max(verb.head.i, verb.left_edge.i - 1))
+    if judged is None or content is None or (view := scene.trimmed(judged[2], judged[3])) is None:
+        return None
+    return _found(scene, cue, "relative", judged[1], [content, view])
 
 
 def _object_gap(verb: Token) -> bool:

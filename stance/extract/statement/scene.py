@@ -104,6 +104,7 @@ class Scene:
         self.doc = paragraph.doc
         self.index = discourse.index_at(paragraph.start)
         self.quotes: tuple[Quote, ...] = discourse.quotes.within(paragraph.start, paragraph.end)
+        self.lifted: dict[int, Token] = {}  # participles whose subject is a cue's further up than the parse has it
         self.tokens: list[Token] = list(self.doc)
         self.quote_at = self._quote_tokens()
         self.words = [token.lower_ for token in self.tokens]

@@ -76,7 +76,7 @@ _CONTROL = frozenset(
 
 def source_of(scene: Scene, verb: Token) -> Token | None:
     """The head of the noun phrase that does the saying, or None."""
-    source = _source(scene, verb, 0)
+    source = _source(scene, scene.lifted.get(verb.i, verb), 0)
     if source is not None and verb.dep_ == "conj" and not can_mean(scene, source) and source.i > verb.head.i:
         earlier = _source(scene, verb.head, 1)  # "criticised the sanctions and vowed to": no sanctions vow
         if earlier is not None and can_mean(scene, earlier):
@@ -195,7 +195,11 @@ def passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    if verb.dep_ == "acl":
+    if any(child.dep_ == "nsubj" for child in verb.children):
+        return False
+    if verb.dep_ == "acl" or (
+        verb.dep_ == "advcl" and not any(c.dep_ in ("aux", "nsubj", "mark") for c in verb.children)
+    ):
         return True
     return (
         verb.dep_ == "conj"
