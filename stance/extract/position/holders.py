@@ -164,6 +164,8 @@ class Resolver:
         """Whether an unnamed post or body is the speaker's own: "our troops", in an official document "the President"."""
         if any(child.dep_ == "poss" and child.lower_ in ("our", "my") for child in token.children):
             return token.lemma_.lower() in self.words.own_posts
+        if self.issuers and token.lemma_.lower() == "administration":
+            return True  # "the Smith-Jones Administration" in its own document
         plain = not any(
             child.dep_ in ("amod", "compound", "poss", "prep", "nmod", "appos", "relcl") for child in token.children
         )

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 def participants(token: Token, discourse: Discourse, words: FunctionWords) -> list[tuple[str, str | None, str | None]]:
     """(actor, person, office) of the two that a plural description or "they both" stands for; [] where it is no such."""
-    if token.lower_ not in words.participants:
+    both = token.lower_ == "both" and token.dep_ in ("nsubj", "nsubjpass")
+    if token.lower_ not in words.participants and not both:
         return []
     modifiers = {child.lower_ for child in token.children}
-    if (
+    if not both and (
         not modifiers & {"two", "both", "the"}
         or modifiers & {"other", "all", "many", "some"}
         or any(c.dep_ in ("amod", "compound", "prep", "poss") and c.lower_ != "two" for c in token.children)

@@ -260,6 +260,21 @@ class VerbRules(Rules):
             return self.under_adjective(state, adjective)
         if self.attitude(state, parent, node, None):
             return not state.done
+        goal = (
+            next((c for c in parent.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+            if parent.lemma_ == "be"
+            else None
+        )
+        if goal is not None and (held := self.lexical.noun("nouns", goal)):
+            if grammar.negated(parent, self.words):
+                state.stop(f"'{goal.text} is not to' says what it is not")
+                return False
+            state.judge("nominal", held.side, goal, held)  # "the goal is to secure X": whose goal it is
+            state.note("nominal", f"'{goal.text}' takes a side", goal)
+            if holders := self.possessors(goal):
+                state.emit(holders, "nominal", goal)
+                state.stop("held by the possessor")
+            return not state.done
         own = any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
         if parent.lemma_ in self.words.attempt_verbs and node.dep_ == "xcomp" and not own:
             if negation := grammar.negated(parent, self.words):
