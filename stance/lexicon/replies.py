@@ -22,6 +22,7 @@ class Replies:
     refusals: frozenset[str]
     consents: frozenset[str]
     demands: frozenset[str]
+    verdicts: frozenset[str]
     nominalisations: dict[str, frozenset[str]]
 
 

@@ -162,6 +162,8 @@ def _after_semicolon(token: Token, place: Place) -> bool:
 def _governed(token: Token, reading: Reading) -> bool:
     """Whether what takes the side governs the token itself, and no clause around it: not "wants it signed"."""
     anchor = reading.anchor
+    if anchor.head.i == token.i and anchor.dep_ in ("relcl", "acl"):
+        return True  # "something Oslo has resisted"
     if reading.rule == "evaluation":
         return anchor.dep_ != "advmod"
     if reading.rule == "attitude" and token.dep_ == "nsubj":
@@ -171,10 +173,15 @@ def _governed(token: Token, reading: Reading) -> bool:
         at = at.head
         if at.i == anchor.i:
             break
-        if at.pos_ in ("VERB", "AUX") and not (at.dep_ == "xcomp" or any(c.i == anchor.i for c in at.children)):
+        if at.pos_ in ("VERB", "AUX") and not (
+            at.dep_ in ("xcomp", "pcomp") or any(c.i == anchor.i for c in at.children)
+        ):
             return False
     return not any(
-        child.i > token.i and child.dep_ in ("ccomp", "xcomp", "oprd") and child.tag_ in ("VBN", "VB", "VBG")
+        child.i > token.i
+        and child.dep_ in ("ccomp", "xcomp", "oprd")
+        and child.tag_ in ("VBN", "VB", "VBG")
+        and not grammar.finite(child)
         for child in token.head.children
         if token.dep_ == "dobj"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.position import grammar
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _PREPOSITIONS = ("to", "on", "with", "against", "for", "about", "from", "of", "over", "in")
 _BACK = ("it", "that", "this", "so", "same")
 _COPULAS = ("be", "remain", "seem", "stay", "sound", "appear", "look", "become", "feel", "prove", "stand")
+_SHARING = ("share", "offer", "make", "give", "add", "express", "voice", "declare", "announce")  # "no view to share"
+_MATTERS = ("matter", "issue", "question", "proposal", "request", "idea", "plan", "it", "offer", "invitation", "move")
 _OBJECTS = ("dobj", "ccomp", "xcomp", "pobj", "nsubjpass", "attr", "acomp", "oprd")
 _TIMES = ("week", "month", "year", "day", "time", "moment", "vote", "ballot", "end", "public", "private", "turn", "now")
 
@@ -120,7 +123,21 @@ def elliptical(
     possible = mod == "possibility" and grammar.negated(top, words) is not None
     if mod in ("fact", "commitment") or possible or verb.dep_ in ("advcl", "pcomp") or _would(top):
         composer.hold(state, top)
-    return [each for each in state.readings if each.holder is None or each.holder.lower_ not in _BACK]
+    return [_spoken(each) if entry.side == 0 else each for each in state.readings if entry.side == 0 or not _back(each)]
+
+
+def _back(reading: Reading) -> bool:
+    return reading.holder is not None and reading.holder.lower_ in _BACK
+
+
+def _spoken(reading: Reading) -> Reading:
+    """ "The matter is under study": so it is for whoever says so."""
+    holder = reading.holder
+    if holder is None or (holder.lemma_ not in _MATTERS and holder.lower_ not in _BACK):
+        return reading
+    verb = holder.head
+    speakers = grammar.subjects(verb.head) if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else []
+    return replace(reading, holder=speakers[0] if speakers else None)
 
 
 def _control(composer: Composer, verb: Token, replies: Replies) -> tuple[int | None, Token]:
@@ -209,7 +226,7 @@ def _complete(head: Token, tail: tuple[str, ...]) -> bool:
 def _complete_noun(noun: Token, tail: tuple[str, ...]) -> bool:
     for child in noun.children:
         if child.i > noun.i and child.dep_ in ("acl", "relcl"):
-            return True
+            return child.tag_ != "VB" or child.lemma_ not in _SHARING
         if child.i > noun.i and child.dep_ == "prep":
             inner = [each for each in child.children if each.dep_ in ("pobj", "pcomp")]
             if any(not _vacuous(each, tail) for each in inner):

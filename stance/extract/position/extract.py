@@ -86,4 +86,4 @@ class PositionReader:
                 found.setdefault((paragraph.index, candidate.sentence.start), []).append(candidate)
                 yield candidate
             yield from read_answer(self.composer, hit, parsed, paragraph, self.lexical.words)
-        yield from follow(self.composer, parsed, found, self.readers, self.repeaters)
+        yield from follow(self.composer, parsed, found, self.readers, self.repeaters, self.replies)

@@ -10,6 +10,7 @@ from stance.extract.position import grammar
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
 from stance.extract.position.reading import Reading, State
+from stance.lexicon.replies import Replies
 
 if TYPE_CHECKING:
     from stance.extract.parse import Paragraph, Parsed, TokenSpan
@@ -67,11 +68,11 @@ class Place:
         return Candidate(antecedent.candidate.hit, self.paragraph, self.sentence, tokens, reading, antecedent=before)
 
 
-def antecedent(composer: Composer, candidates: Sequence[Candidate]) -> Antecedent:
+def antecedent(composer: Composer, candidates: Sequence[Candidate], replies: Replies) -> Antecedent:
     """What a sentence with topic phrases leaves to be taken up: its last phrase that somebody takes a side on, else its last."""
     best = next((c for c in reversed(candidates) if c.reading is not None), candidates[-1])
     if best.reading is None:
-        return Antecedent(best, content(composer, best), None, False, _salient(best))
+        return Antecedent(best, content(composer, best, replies), None, False, _salient(best))
     told = best.reading.rule in ("act", "commitment")
     named = best.reading.side if told else best.reading.content
     return Antecedent(best, named, best.reading.side, told)
@@ -91,7 +92,7 @@ def _salient(candidate: Candidate) -> bool:
     return False
 
 
-def content(composer: Composer, candidate: Candidate) -> int:
+def content(composer: Composer, candidate: Candidate, replies: Replies) -> int:
     """The side of the proposition that a clause without a stance names: -1 for "an end to the embargo was discussed"."""
     doc, tokens = candidate.sentence.doc, candidate.tokens
     state = State(grammar.head_of(doc, tokens.start, tokens.end), candidate.hit.side, False)
@@ -100,6 +101,8 @@ def content(composer: Composer, candidate: Candidate) -> int:
     else:
         composer.noun(state, state.node)
     for _ in range(40):
+        if state.node.dep_ in ("nsubj", "nsubjpass", "dobj") and state.node.head.lemma_ in replies.verdicts:
+            break  # "the treaty was voted down": votes are on the treaty
         if state.done or state.rule or not composer.step(state):
             break
     return state.content if state.rule else state.side
@@ -127,6 +130,7 @@ def follow(
     found: Mapping[tuple[int, int], Sequence[Candidate]],
     readers: Sequence[Reader],
     repeaters: Sequence[Repeater],
+    words: Replies,
 ) -> Iterator[Candidate]:
     """The candidates of all replies. `found`: those of the topic phrases, by (paragraph index, start of sentence)."""
     thread: Antecedent | None = None
@@ -148,7 +152,7 @@ def follow(
                 elif own is None:
                     thread = replace(thread, gap=thread.gap + 1) if thread.gap < _GAP else None
             if own:
-                thread = antecedent(composer, own)
+                thread = antecedent(composer, own, words)
                 span = paragraph.span(sentence[0], sentence[-1])
                 place = Place(paragraph, sentence, max(c.tokens.end for c in own), sentence.end, True, span)
                 replies = _replies(thread, place, readers, repeaters)
