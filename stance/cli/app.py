@@ -111,6 +111,7 @@ def _usage(environment: Environment, error: Any) -> int:
         environment.problem(error.format_message())
         return ExitCode.USAGE
     message = error.format_message().strip().rstrip(".")
+    message = message.replace(": Value error, ", ": ")  # the type that refused it says nothing to a person
     near = getattr(error, "possibilities", None)
     if near:
         message = message.split(" (Possible")[0]

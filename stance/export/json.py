@@ -11,11 +11,11 @@ from stance.export.records import Record
 def dump(records: Iterable[Record]) -> Iterator[str]:
     """Lines without their breaks: an array with a record on each line."""
     last: str | None = None
-    yield "["
     for record in records:
-        if last is not None:
-            yield f"  {last},"
+        yield "[" if last is None else f"  {last},"
         last = encode(record)
-    if last is not None:
+    if last is None:
+        yield "[]"
+    else:
         yield f"  {last}"
-    yield "]"
+        yield "]"

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from stance.model import Position
+from stance.model import Position, Span
 from stance.report.document import Item, Piece
 from stance.report.names import Names
-from stance.report.quote import best
+from stance.report.quote import Words, best
 from stance.report.words import STYLES, day, listed, side
 from stance.store.values import DatedPosition
 from stance.text import flatten
 from stance.track.values import Said
 
+Focus = Mapping[str, Sequence[Span]]  # the words that matter of a position's evidence, by its id
+
 OUTLETS = 4  # outlets that are named before "and 3 more"
 
 
-def said_item(said: Said, names: Names, *, stance: str | None = None, year: bool = True, full: bool = False) -> Item:
+def said_item(
+    said: Said,
+    names: Names,
+    *,
+    stance: str | None = None,
+    year: bool = True,
+    full: bool = False,
+    focus: Focus | None = None,
+) -> Item:
     """One statement with its words, as its first report has them, and the outlets that carry it.
 
     Args:
         stance: the side that the heading above shows; another side is told on a line of its own.
         year: whether days show their year.
         full: with the position's id and the article's address.
+        focus: what long evidence is cut around.
     """
     position = said.first.position
     lines = [f"{who(position, names)} ({outlets(said.reports)})"]
@@ -33,17 +44,22 @@ def said_item(said: Said, names: Names, *, stance: str | None = None, year: bool
         lines.append(f"corrected by hand: {listed(list(done))}")
     return Item(
         label=day(said.day, year=year) if said.dated else f"by {day(said.day, year=year)}",
-        words=best(position.evidence),
+        words=_words(said.first, focus),
         lines=tuple(lines),
         link=said.first.url if full else None,
         id=said.first.id if full else None,
     )
 
 
-def report_item(report: DatedPosition, names: Names) -> Item:
+def report_item(report: DatedPosition, names: Names, *, focus: Focus | None = None) -> Item:
     """One report by itself, with its id and address."""
     line = f"{who(report.position, names)} ({outlets([report])})"
-    return Item(when(report), best(report.position.evidence), (line,), report.url, report.id)
+    return Item(when(report), _words(report, focus), (line,), report.url, report.id)
+
+
+def _words(report: DatedPosition, focus: Focus | None) -> Words:
+    position = report.position
+    return best(position.evidence, about=(focus or {}).get(report.id, ()), condition=position.condition)
 
 
 def when(report: DatedPosition, *, year: bool = True) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from stance.report.attribution import said_item, side_of
-from stance.report.document import Document, Entry, Group, Item
+from stance.report.attribution import Focus, said_item, side_of
+from stance.report.document import Document, Entry, Group, Item, merged
 from stance.report.names import Names
 from stance.report.standings import notes
 from stance.report.words import count, day, listed, long_day, period, side
@@ -15,12 +15,19 @@ from stance.track.standing import weight
 from stance.track.values import Change, ChangeKind, Diff, Said, Standing
 
 ORDER: tuple[ChangeKind, ...] = ("reversed", "new", "hardened", "softened", "reaffirmed", "silent")
-SHOWN = 2  # quotations under a change
+SHOWN = 2  # quotations under a change, each of another speaker
+COUNTED = 6  # changes of a kind from which on their number is said
 _RANK = {"firm": 0, "plain": 1, "hedged": 2, None: 3}
 
 
 def changes(
-    diff: Diff, names: Names, *, everything: bool = False, first: date | None = None, about: Sequence[str] = ()
+    diff: Diff,
+    names: Names,
+    *,
+    everything: bool = False,
+    first: date | None = None,
+    about: Sequence[str] = (),
+    focus: Focus | None = None,
 ) -> Document:
     """A diff as a report.
 
@@ -28,14 +35,17 @@ def changes(
         everything: whether what stayed is among the changes and is shown.
         first: the first day of anything in the store, or None where it is empty.
         about: names of the actor and topic that were asked for.
+        focus: what long evidence is cut around.
     """
     year = diff.a.year != diff.b.year
     groups = []
+    seen: dict[str, str] = {}
     for kind in ORDER:
-        entries = [change for change in diff.changes if change.change == kind]
-        if entries:
-            entries.sort(key=_weight)
-            groups.append(Group(kind.upper(), tuple(_entry(change, names, diff, year) for change in entries)))
+        found = sorted((change for change in diff.changes if change.change == kind), key=_weight)
+        if found:
+            number = f" ({len(found)})" if len(found) >= COUNTED else ""
+            entries = merged(_entry(change, names, diff, year, focus) for change in found)
+            groups.append(Group(kind.upper() + number, tuple(_once(entry, seen) for entry in entries)))
     subject = f"{' · '.join(about)}: what changed" if about else "What changed"
     coverage = diff.coverage
     facts = ", ".join(
@@ -46,7 +56,8 @@ def changes(
         closing.append(stayed)
     if first and diff.a < first <= diff.b:
         closing.append(f"The first article is of {long_day(first)}: before it nothing is known, so all is new.")
-    return Document(f"{subject} from {period(diff.a, diff.b)}", facts, tuple(groups), tuple(closing))
+    when = f"on {long_day(diff.b)}" if diff.a == diff.b else f"from {period(diff.a, diff.b)}"
+    return Document(f"{subject} {when}", facts, tuple(groups), tuple(closing))
 
 
 def _nothing(diff: Diff, first: date | None) -> str:
@@ -72,47 +83,69 @@ def _stayed(diff: Diff, everything: bool) -> str | None:
     return f"Unchanged: {', '.join(parts)}{'' if everything else ' (--all shows them)'}"
 
 
-def _weight(change: Change) -> tuple[bool, int, bool, int, int, str, str]:
-    """What the actor said itself first; then what is firm, in a speaker's words, widely carried, late; and by name."""
+def _weight(change: Change) -> tuple[bool, int, bool, bool, int, int, str, str]:
+    """Sides before none; what is firm first, then a speaker's words, the actor's own, widely carried, late; by name."""
     after = change.after
     spoken = any(said.own_words for said in change.because)
     carried = max((said.corroboration for said in change.because), default=0)
     latest = -(after.day or date.min).toordinal()
-    return (after.told, _RANK[after.firmness], not spoken, -carried, latest, change.actor, change.topic)
+    neutral = after.side == "neutral"
+    return neutral, _RANK[after.firmness], not spoken, after.told, -carried, latest, change.actor, change.topic
 
 
-def _entry(change: Change, names: Names, diff: Diff, year: bool) -> Entry:
+def _entry(change: Change, names: Names, diff: Diff, year: bool, focus: Focus | None) -> Entry:
     after = change.after
     head = (
         (names.actor_name(change.actor), "bold"),
         (names.topic_name(change.topic), ""),
         side_of(after.side, after.firmness, after.condition),
     )
-    said = list(notes(after, names)) if change.change != "silent" else []
-    if after.told:  # each quotation says by whom it is told
-        said = said[1:]
+    told = replace(after, told_by=())  # each quotation says by whom it is told
     if change.change == "silent":
-        said.append(f"last spoken of {day(change.before.day)}" if change.before.day else "not spoken of")
-        return Entry(head, tuple(said))
+        last = f"last spoken of {day(change.before.day)}" if change.before.day else "not spoken of"
+        return Entry(head, (last,))
+    said = list(notes(replace(told, neutral_since=()) if change.listed else told, names))
     if change.change in ("hardened", "softened"):
         said.insert(0, f"{listed(list(change.aspects))}; before: {_standing(change.before)}")
-    items = [said_item(each, names, stance=after.side, year=year) for each in _deciding(change)[:SHOWN]]
-    items += [said_item(each, names, stance=after.side, year=year) for each in change.listed[:SHOWN]]
+    deciding = _deciding(change)
+    items = [
+        said_item(each, names, stance=after.side, year=year, focus=focus)
+        for each in (*deciding, *change.listed[:SHOWN])
+    ]
     if change.change == "reversed" and change.before.said:
-        items.append(
-            _before(change.before, names, year=change.before.day is None or change.before.day.year != diff.b.year)
-        )
-    left = len(_deciding(change)) - SHOWN
+        items.append(_before(change.before, names, diff.b.year if not year and change.before.day else None, focus))
+    left = len(change.because) - len(deciding)
     return Entry(head, tuple(said), tuple(items), f"and {count(left, 'more statement')}" if left > 0 else None)
 
 
 def _deciding(change: Change) -> list[Said]:
-    """Those that made the difference; of what turned a side, a speaker's own words and quotations first."""
-    return sorted(change.because, key=weight) if change.change in ("new", "reversed") else list(change.because)
+    """Those to show of what made the difference.
+
+    Of what turned a side, a speaker's own words and quotations come first, and each speaker once for each side.
+    """
+    if change.change not in ("new", "reversed"):
+        return list(change.because[:SHOWN])
+    voices: dict[object, Said] = {}
+    for said in sorted(change.because, key=weight):
+        voices.setdefault((said.speaker, said.told_by, said.stance), said)
+    return list(voices.values())[:SHOWN]
 
 
-def _before(before: Standing, names: Names, *, year: bool) -> Item:
-    found = said_item(before.said[0], names, stance=before.side, year=year)
+def _once(entry: Entry, seen: dict[str, str]) -> Entry:
+    """The entry, with words that stood further up already named by the actor under which they stood."""
+    items = []
+    for item in entry.items:
+        under = seen.setdefault(item.words.plain, entry.head[0][0]) if item.words else entry.head[0][0]
+        if under != entry.head[0][0] and item.lines:
+            *others, last = item.lines
+            item = replace(item, words=None, lines=(*others, f"{last}, in the words under {under}"))
+        items.append(item)
+    return replace(entry, items=tuple(items))
+
+
+def _before(before: Standing, names: Names, this_year: int | None, focus: Focus | None) -> Item:
+    year = before.day is None or before.day.year != this_year
+    found = said_item(before.said[0], names, stance=before.side, year=year, focus=focus)
     return replace(found, lines=(f"before: {_standing(before)}", *found.lines))
 
 

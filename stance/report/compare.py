@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from stance.report.attribution import said_item
+from stance.report.attribution import Focus, said_item
 from stance.report.document import Document, Entry, Group, Item
 from stance.report.names import Names
 from stance.report.words import SIDES, count, day, long_day, side
@@ -20,11 +20,19 @@ _TITLES: dict[Relation, str] = {
 }
 
 
-def comparison(found: Sequence[Comparison], names: Names, one: str, other: str, as_of: date | None) -> Document:
+def comparison(
+    found: Sequence[Comparison],
+    names: Names,
+    one: str,
+    other: str,
+    as_of: date | None,
+    *,
+    focus: Focus | None = None,
+) -> Document:
     """Comparisons as a report."""
     groups = []
     for relation, title in _TITLES.items():
-        entries = tuple(_entry(each, names) for each in found if each.relation == relation)
+        entries = tuple(_entry(each, names, focus) for each in found if each.relation == relation)
         if entries:
             groups.append(Group(title, entries))
     counts = [f"{len(group.entries)} {name}" for group, name in zip(groups, _kinds(found), strict=True)]
@@ -38,17 +46,17 @@ def _kinds(found: Sequence[Comparison]) -> list[str]:
     return [words[relation] for relation in _TITLES if any(each.relation == relation for each in found)]
 
 
-def _entry(found: Comparison, names: Names) -> Entry:
+def _entry(found: Comparison, names: Names, focus: Focus | None) -> Entry:
     since = f"since {day(found.since)}" if found.since else ""
     head = [(names.topic_name(found.topic), "bold")]
     if since:
         head.append((since, ""))
-    items = tuple(_item(each, names) for each in (found.one, found.other) if each.side != "none")
+    items = tuple(_item(each, names, focus) for each in (found.one, found.other) if each.side != "none")
     silent = [names.actor_name(each.actor) for each in (found.one, found.other) if each.side == "none"]
     return Entry(tuple(head), tuple(f"{name} {SIDES['none'].lower()}" for name in silent), items)
 
 
-def _item(standing: Standing, names: Names) -> Item:
-    shown = said_item(standing.said[0], names)
+def _item(standing: Standing, names: Names, focus: Focus | None) -> Item:
+    shown = said_item(standing.said[0], names, focus=focus)
     held = f"{side(standing.side, standing.firmness, standing.condition)} · {shown.label}"
     return replace(shown, label=names.actor_name(standing.actor), lines=(held, *shown.lines))

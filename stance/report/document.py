@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from stance.report.quote import Words
 
@@ -37,12 +38,31 @@ class Entry:
         notes: lines under the head ("before: SUPPORTS, 20 Aug 2025").
         items: quotations, in the order to show them.
         more: what is said in place of quotations that are left out, or None.
+        also: heads of further standings or changes that rest on the very same quotations.
     """
 
     head: tuple[Piece, ...]
     notes: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     more: str | None = None
+    also: tuple[tuple[Piece, ...], ...] = ()
+
+
+def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries, those that rest on the very same quotations made one (at the place of the first)."""
+    out: list[Entry] = []
+    at: dict[object, int] = {}
+    for entry in entries:
+        key = (entry.notes, tuple(replace(item, id=None) for item in entry.items), entry.more)
+        if entry.items and key in at:
+            first = out[at[key]]
+            ids = "  ".join(dict.fromkeys(i for i in (first.items[0].id, entry.items[0].id) if i)) or None
+            items = (replace(first.items[0], id=ids), *first.items[1:])
+            out[at[key]] = replace(first, items=items, also=(*first.also, entry.head))
+        else:
+            at[key] = len(out)
+            out.append(entry)
+    return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)

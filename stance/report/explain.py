@@ -14,6 +14,7 @@ from stance.store.values import Correction, Explanation
 OPEN, CLOSE = "⟦", "⟧"  # around the evidence; no quotation marks, which belong to the article
 AROUND = 160  # characters of the article before and after the evidence
 LONGEST = 1200  # characters of evidence in one piece
+NOTE = 110  # characters of a step's note: patterns can be long, JSON has them whole
 
 
 def explanation(found: Explanation, names: Names) -> Document:
@@ -98,7 +99,8 @@ def _steps(found: Explanation) -> list[str]:
     out = []
     for number, step in enumerate(found.dated.position.trace, 1):
         shown = f"  {OPEN}{' '.join(text[slice(*step.span)].split())}{CLOSE}" if step.span else ""
-        out.append(f"{number}. {step.rule}: {step.note}{shown}")
+        note = step.note if len(step.note) <= NOTE else f"{step.note[:NOTE].rpartition(' ')[0]} …"
+        out.append(f"{number}. {step.rule}: {note}{shown}")
     return out or ["no trace was kept"]
 
 

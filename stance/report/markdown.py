@@ -26,8 +26,8 @@ def document(report: Document) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    head = " · ".join(escape(text) for text, _ in entry.head)
-    parts = [f"**{head}**"] if head else []
+    heads = [" · ".join(escape(text) for text, _ in head) for head in (entry.head, *entry.also) if head]
+    parts = ["  \n".join(f"**{head}**" for head in heads)] if heads else []
     parts += [escape(note) for note in entry.notes]
     parts += [_item(item) for item in entry.items]
     if entry.more:
@@ -36,8 +36,8 @@ def _entry(entry: Entry) -> str:
 
 
 def _item(item: Item) -> str:
-    said = f": {escape(item.words.plain)}" if item.words else ""
-    lines = [f"{escape(item.label)}{said}", *(escape(line) for line in item.lines)]
+    first = ": ".join(part for part in (item.label, item.words.plain if item.words else "") if part)
+    lines = [escape(line) for line in (first, *item.lines) if line]
     if item.link:
         lines.append(link("source", item.link))
     return "  \n".join(f"> {line}" for line in lines)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stance.model import Evidence
+from stance.model import Evidence, Span
 from stance.text import printable
 
 _MARKS = '"“”„‟«»‹›″〝〞'  # marks that are never an apostrophe
@@ -16,6 +16,15 @@ _TRAILING = re.compile(r"[\s,.;:]+$")
 _FRAME = re.compile(r"[,:]\s*$")  # "..., she said: "
 # A frame that may turn the quotation round.
 _DENIAL = re.compile(r"\b(?:not|never|no|den(?:y|ied|ies|ying))\b|n['’]t\b", re.IGNORECASE)
+LONG = 150  # characters: shorter evidence is shown whole
+_WORTH = 45  # characters: less is not worth leaving out
+_BOUNDARY = re.compile(r"(?<=[,;])\s+|\s+(?=[–—]\s)")
+# What may turn the sense round or set a condition is never left out.
+_BEARING = re.compile(
+    r"\b(?:not|no|nor|never|nobody|none|neither|without|den(?:y|ied|ies|ying)|if|unless|once|until|provided|providing|"
+    r"should|when|after|before|only|as long as|in exchange|in return|on condition)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(r"(?<!\w)['‘‚‛`]([^'’]*)['’](?!\w)")
 
 
@@ -82,12 +91,62 @@ def words(evidence: Evidence) -> Words:
     return Words(tuple(woven), reported=not all(quoted for _, quoted in woven))
 
 
-def best(evidence: Iterable[Evidence]) -> Words:
-    """The most quotable of several: one with a quotation of its own first, then one with any, then the first."""
-    found = [words(each) for each in evidence]
-    if not found:
+def best(evidence: Iterable[Evidence], *, about: Iterable[Span] = (), condition: str | None = None) -> Words:
+    """The most quotable of several: one with a quotation of its own first, then one with any, then the first.
+
+    Args:
+        about: the words of the article that matter: what is far from them in a long sentence is left out.
+        condition: what the side hangs on; where another piece of evidence has it, that piece follows.
+    """
+    pieces, spans = list(evidence), list(about)
+    if not pieces:
         return Words((("no words kept", False),), reported=True)
-    return min(found, key=lambda w: (w.reported, not any(quoted for _, quoted in w.pieces)))
+    found = [narrowed(each, spans) for each in pieces]
+
+    def rank(at: int) -> tuple[bool, bool]:
+        return found[at].reported, not any(quoted for _, quoted in found[at].pieces)
+
+    first = min(range(len(found)), key=rank)
+    if condition is None or condition in pieces[first].text:
+        return found[first]
+    other = next((at for at, each in enumerate(pieces) if condition in each.text), None)
+    if other is None:
+        return found[first]
+    both = [found[at].pieces for at in sorted((first, other))]
+    joined = _joined([*both[0], (" … ", False), *both[1]])
+    return Words(tuple(joined), found[first].reported or found[other].reported)
+
+
+def narrowed(evidence: Evidence, about: Iterable[Span]) -> Words:
+    """The words of one span; of a long sentence the clauses around what it is about, with "…" for the others.
+
+    Whole clauses at either end are left out, never one that may turn the sense round, sets a condition or is quoted.
+    """
+    whole = words(evidence)
+    inside = [(s - evidence.start, e - evidence.start) for s, e in about if evidence.start <= s and e <= evidence.end]
+    text = evidence.text
+    if not whole.reported or len(text) <= LONG or not inside:
+        return whole
+    kept = [*inside, *((s - evidence.start, e - evidence.start) for s, e in evidence.quoted)]
+    first, last = min(s for s, _ in kept), max(e for _, e in kept)
+    cuts = [found.end() for found in _BOUNDARY.finditer(text)]
+    start = max((at for at in cuts if at <= first and at >= _WORTH and not _BEARING.search(text[:at])), default=0)
+    end = min(
+        (at for at in cuts if at >= last and len(text) - at >= _WORTH and not _BEARING.search(text[at:])),
+        default=len(text),
+    )
+    if not start and end == len(text):
+        return whole
+    body = text[start:end].rstrip()
+    shorter = words(Evidence(evidence.start + start, evidence.start + start + len(body), body, evidence.quoted))
+    pieces = [*([("… ", False)] if start else []), *shorter.pieces, *([(" …", False)] if end < len(text) else [])]
+    merged: list[tuple[str, bool]] = []
+    for piece, quoted in pieces:
+        if merged and not quoted and not merged[-1][1]:
+            merged[-1] = (merged[-1][0] + piece, False)
+        else:
+            merged.append((piece, quoted))
+    return Words(tuple(merged), reported=True)
 
 
 def _alone(text: str, quotes: list[tuple[int, int]]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from stance.report.attribution import said_item, side_of
+from stance.report.attribution import Focus, said_item, side_of
 from stance.report.document import Document, Entry, Group, Piece
 from stance.report.names import Names
 from stance.report.words import count, day, listed, long_day, side
@@ -21,6 +21,7 @@ def standings(
     topic: str | None = None,
     as_of: date | None = None,
     more: frozenset[Pair] = frozenset(),
+    focus: Focus | None = None,
 ) -> Document:
     """Standings as a report.
 
@@ -29,6 +30,7 @@ def standings(
         said: the statements to show under each, the newest first.
         actor, topic: what was asked for; what is in the title is not said again in each entry.
         more: the pairs of which older statements are left out.
+        focus: what long evidence is cut around.
     """
     title = " · ".join(
         [part for part in (actor and names.actor_name(actor), topic and names.topic_name(topic)) if part]
@@ -38,7 +40,7 @@ def standings(
     for standing in found:
         heading = None if actor or topic else names.actor_name(standing.actor)
         groups.setdefault(heading, []).append(
-            _entry(standing, said.get(standing.pair, ()), names, actor, topic, standing.pair in more)
+            _entry(standing, said.get(standing.pair, ()), names, actor, topic, standing.pair in more, focus)
         )
     statements = sum(len(each) for each in said.values())
     facts = f"{count(len(found), 'standing')}, {count(statements, 'statement')} shown"
@@ -47,7 +49,13 @@ def standings(
 
 
 def _entry(
-    standing: Standing, said: Sequence[Said], names: Names, actor: str | None, topic: str | None, more: bool
+    standing: Standing,
+    said: Sequence[Said],
+    names: Names,
+    actor: str | None,
+    topic: str | None,
+    more: bool,
+    focus: Focus | None,
 ) -> Entry:
     head: list[Piece] = []
     if topic and not actor:
@@ -55,7 +63,7 @@ def _entry(
     if not topic:
         head.append((names.topic_name(standing.topic), "bold"))
     head.append(side_of(standing.side, standing.firmness, standing.condition))
-    items = tuple(said_item(each, names, stance=standing.side, full=True) for each in said)
+    items = tuple(said_item(each, names, stance=standing.side, full=True, focus=focus) for each in said)
     left = "older statements are left out (--limit 0 shows all)" if more else None
     return Entry(tuple(head), notes(standing, names), items, left)
 

@@ -55,10 +55,12 @@ def _title(title: str, facts: str, width: int | None) -> list[Text]:
 
 def _entry(entry: Entry, width: int | None, cut: bool) -> list[Text]:
     step = 1 if width and width < _NARROW else 2
-    head = Text()
-    for number, (text, style) in enumerate(entry.head):
-        head.append(" · " if number else "").append(_safe(text), style=style or None)
-    out = hang(head, width, _ENTRY, _ENTRY + 2 * step) if entry.head else []
+    out: list[Text] = []
+    for pieces in (entry.head, *entry.also) if entry.head else ():
+        head = Text()
+        for number, (text, style) in enumerate(pieces):
+            head.append(" · " if number else "").append(_safe(text), style=style or None)
+        out += hang(head, width, _ENTRY, _ENTRY + 2 * step)
     indent = _ENTRY + (step if entry.head else 0)
     for note in entry.notes:
         out += hang(Text(_safe(note)), width, indent, indent + step)

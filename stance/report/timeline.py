@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from stance.report.attribution import said_item, side_of
+from stance.report.attribution import Focus, said_item, side_of
 from stance.report.document import Document, Entry, Group
 from stance.report.names import Names
 from stance.report.standings import notes
@@ -16,12 +17,12 @@ LINE = 40  # characters of the line of sides
 SHOWN = 1  # quotations under a turn
 
 
-def timelines(found: Sequence[Timeline], names: Names, actor: str) -> Document:
+def timelines(found: Sequence[Timeline], names: Names, actor: str, *, focus: Focus | None = None) -> Document:
     """Timelines of one actor as a report; each topic a group."""
     groups = tuple(
         Group(
             names.topic_name(each.topic),
-            (Entry((), (line(each),)), *(_entry(turn, names) for turn in each.turns)),
+            (Entry((), (line(each),)), *(_entry(turn, names, focus) for turn in each.turns)),
         )
         for each in found
     )
@@ -41,7 +42,8 @@ def line(found: Timeline) -> str:
     for number in range(size):
         end = found.first.toordinal() + (number + 1) * days // size - 1
         marks.append(MARKS[_side(found, date.fromordinal(end))] or ".")
-    return f"{day(found.first)} {''.join(marks)} {day(found.last)}"
+    last = f" {day(found.last)}" if days > 1 else ""
+    return f"{day(found.first)} {''.join(marks)}{last}"
 
 
 def _side(found: Timeline, on: date) -> Side:
@@ -49,7 +51,7 @@ def _side(found: Timeline, on: date) -> Side:
     return held[-1] if held else "none"
 
 
-def _entry(turn: Turn, names: Names) -> Entry:
+def _entry(turn: Turn, names: Names, focus: Focus | None) -> Entry:
     standing = turn.standing
     head = (
         (day(turn.day), "bold"),
@@ -62,6 +64,7 @@ def _entry(turn: Turn, names: Names) -> Entry:
         told = side(before.side, before.firmness, before.condition)
         said.insert(0, f"{listed(list(turn.change.aspects))}; before: {told}")
     because = turn.change.because or standing.said
-    items = tuple(said_item(each, names, stance=standing.side, full=True) for each in because[:SHOWN])
+    items = [said_item(each, names, stance=standing.side, full=True, focus=focus) for each in because[:SHOWN]]
+    items = [replace(item, label="") if item.label == day(turn.day) else item for item in items]  # the head says it
     left = len(because) - SHOWN
-    return Entry(head, tuple(said), items, f"and {count(left, 'more statement')} that day" if left > 0 else None)
+    return Entry(head, tuple(said), tuple(items), f"and {count(left, 'more statement')} that day" if left > 0 else None)

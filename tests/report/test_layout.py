@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from stance.report import markdown, terminal
-from stance.report.document import Column, Document, Entry, Group, Item, Table
+from stance.report.document import Column, Document, Entry, Group, Item, Table, merged
 from stance.report.quote import Words
 
 ITEM = Item(
@@ -119,3 +119,12 @@ def test_a_table_in_a_pipe_keeps_a_row_a_line() -> None:
 def test_wide_characters_are_counted_as_they_are_shown() -> None:
     table = Table((Column("a"), Column("b")), ((("北京", ""), ("x", "")), (("ab", ""), ("y", ""))))
     assert [line.plain for line in terminal.table(table, 40)] == ["a     b", "北京  x", "ab    y"]
+
+
+def test_standings_that_rest_on_the_same_words_are_one_entry() -> None:
+    first = Entry((("Ukraine", "bold"), ("Sanctions", "")), items=(ITEM,))
+    second = Entry((("Ukraine", "bold"), ("Guarantees", "")), items=(ITEM,))
+    other = Entry((("Russia", "bold"), ("Sanctions", "")), ("a note",), (ITEM,))
+    shown = plain(Document("T", "", (Group(None, merged([first, other, second])),)), 80)
+    assert shown.count('"We will do it"') == 2
+    assert "  Ukraine · Sanctions\n  Ukraine · Guarantees\n" in shown

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.model import Evidence
-from stance.report.quote import Words, best, words
+from stance.report.quote import Words, best, narrowed, words
 
 START = 100  # where the evidence begins in its article
 
@@ -125,3 +125,45 @@ def test_a_cut_is_never_longer_than_asked_nor_unbalanced(parts: list[tuple[str, 
     shown = Words(tuple((text.replace('"', ""), quoted) for text, quoted in parts), reported=True).cut(most)
     assert shown.plain.count('"') % 2 == 0
     assert shown.length <= max(most, len("reported: …") + 2)
+
+
+LONG_ONE = (
+    "The two presidents and a dozen ministers are due to meet in the capital on Thursday, with the foreign minister saying "
+    "that her country is prepared to send soldiers “the day that peace is signed.”"
+)
+
+
+def about(text: str, *phrases: str) -> list[tuple[int, int]]:
+    """Where the phrases stand in the article."""
+    return [(START + text.index(phrase), START + text.index(phrase) + len(phrase)) for phrase in phrases]
+
+
+def test_a_long_sentence_is_cut_to_the_clauses_that_matter() -> None:
+    shown = narrowed(evidence(LONG_ONE), about(LONG_ONE, "prepared", "send soldiers"))
+    assert shown.plain == (
+        "reported: … with the foreign minister saying that her country is prepared to send soldiers "
+        '"the day that peace is signed"'
+    )
+
+
+def test_what_could_turn_the_sense_or_set_a_condition_is_never_cut_away() -> None:
+    for head in ("Nobody believes it any more in the capital or elsewhere", "If the ceasefire holds for another month"):
+        text = (
+            f"{head}, the foreign minister said on Thursday that her country is prepared to send soldiers to guard it."
+        )
+        assert narrowed(evidence(text), about(text, "send soldiers")).plain.startswith(f"reported: {head}")
+
+
+def test_short_evidence_and_evidence_without_a_trace_are_shown_whole() -> None:
+    assert narrowed(evidence(LONG_ONE), []).plain.startswith("reported: The two presidents")
+    short = "She is here, and her country is prepared to send soldiers."
+    assert narrowed(evidence(short), about(short, "send")).plain == f"reported: {short[:-1]}"
+
+
+def test_the_piece_with_the_condition_follows_the_words() -> None:
+    pieces = [
+        evidence("They called the soldiers “targets.”"),
+        evidence("Once peace is signed, they see no use in them."),
+    ]
+    shown = best(pieces, condition="Once peace is signed")
+    assert shown.plain == 'reported: They called the soldiers "targets" … Once peace is signed, they see no use in them'

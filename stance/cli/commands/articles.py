@@ -34,19 +34,25 @@ def articles(
     stance articles --outlet Reuters --since -7d
     stance articles --undated                those that count in no standing
     """
+    from stance.cli.asking import Asked, nothing_found
     from stance.cli.dates import span
     from stance.cli.opening import open_store
     from stance.cli.printing import report
     from stance.export.records import article_record
+    from stance.report.names import load_names
 
-    first, last = span(since, until, context.obj.today)
+    environment = context.obj
+    first, last = span(since, until, environment.today)
     with open_store(db) as store:
         found = list(
             store.articles(
                 outlet=outlet, since=first, until=last, undated=undated or None, versions=versions, limit=limit or None
             )
         )
-    report(context.obj, form, map(article_record, found), lambda: _table(found))
+        if not found and not undated:
+            environment.note(nothing_found(store, load_names(), Asked(), since=first, day=last, outlet=outlet))
+    people = (lambda: _table(found)) if found or undated else None
+    report(environment, form, map(article_record, found), people)
 
 
 def _table(found: list[StoredArticle]) -> Table:

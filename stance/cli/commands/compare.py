@@ -32,6 +32,7 @@ def compare(
     """
     from stance.cli.asking import Asked, last_day, nothing_found, resolve_actor, resolve_topic
     from stance.cli.dates import end_of, optional_day
+    from stance.cli.focus import focus
     from stance.cli.opening import open_store
     from stance.cli.printing import report
     from stance.export.changes import comparison_record
@@ -51,5 +52,7 @@ def compare(
         if not found:
             asked = Asked(first, wanted[0] if wanted else None)
             environment.note(nothing_found(store, names, asked, day=day, known_by=known))
-    people = (lambda: comparison(found, names, first, second, day)) if found else None
+        held = (standing for each in found for standing in (each.one, each.other))
+        around = focus(store, (said.first for standing in held for said in standing.said[:1]), form)
+    people = (lambda: comparison(found, names, first, second, day, focus=around)) if found else None
     report(environment, form, map(comparison_record, found), people)

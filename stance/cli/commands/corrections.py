@@ -123,10 +123,12 @@ def _list(context: typer.Context, form: options.Format, db: Path | None) -> None
     from stance.cli.opening import open_store
     from stance.cli.printing import report
     from stance.export.records import correction_record
+    from stance.report.document import Document
 
     with open_store(db) as store:
         found = store.corrections()
-    report(context.obj, form, map(correction_record, found), lambda: _table(found))
+    people = (lambda: _table(found)) if found else (lambda: Document("No corrections"))
+    report(context.obj, form, map(correction_record, found), people)
 
 
 def _table(found: list[Correction]) -> Table:

@@ -51,6 +51,7 @@ def diff(
     """
     from stance.cli.asking import resolve
     from stance.cli.dates import end_of, optional_day, parse_day
+    from stance.cli.focus import focus
     from stance.cli.opening import open_store
     from stance.cli.printing import report
     from stance.export.changes import change_record
@@ -73,14 +74,13 @@ def diff(
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
         asked = resolve(store, names, actor, topic)
-        found = _spoken(
-            store,
-            compare_days(
-                store, first, last, actors=asked.actors, topics=asked.topics, known_by=known, everything=everything
-            ),
-            known,
+        found = compare_days(
+            store, first, last, actors=asked.actors, topics=asked.topics, known_by=known, everything=everything
         )
+        found = _spoken(store, found, known)
         days = store.span()
+        said = (s for c in found.changes for s in (*c.because, *c.listed, *c.before.said[:1]))
+        around = focus(store, (each.first for each in said), form)
     about = [part for part in (
         asked.actor and names.actor_name(asked.actor), asked.topic and names.topic_name(asked.topic)
     ) if part]  # fmt: skip
@@ -88,12 +88,18 @@ def diff(
         environment,
         form,
         map(change_record, found.changes),
-        lambda: changes(found, names, everything=everything, first=days[0] if days else None, about=about),
+        lambda: changes(
+            found, names, everything=everything, first=days[0] if days else None, about=about, focus=around
+        ),
     )
 
 
 def _spoken(store: Store, found: Diff, known_by: datetime | None) -> Diff:
-    """The diff; where a new side rests on a summary alone, with what speakers themselves said for it in between."""
+    """The diff; where a new side rests on a summary alone, with what speakers themselves said for it in between.
+
+    The standing is taken from the latest day, and a reporter's summary of the fourth comes after the minister's words of
+    the third. Who reads what changed wants the words.
+    """
     changes: list[Change] = []
     for number, change in enumerate(found.changes):
         turned = change.change in ("new", "reversed") and not change.after.told

@@ -94,18 +94,22 @@ def _walk(environment: Environment, store: Store, names: Names, by: str | None, 
 
     waiting = list(store.positions(order="confidence", unreviewed=True, limit=limit or None))
     environment.note(f"{count(len(waiting), 'position')} to review, the least confident first")
-    for dated in waiting:
-        if not _ask(environment, store, names, dated, by):
+    if waiting and by is None:
+        by = _line(environment, "whose judgement (Enter: nobody is named) > ") or None
+    for number, dated in enumerate(waiting, 1):
+        if not _ask(environment, store, names, dated, by, f"{number} of {len(waiting)}"):
             return
 
 
-def _ask(environment: Environment, store: Store, names: Names, dated: DatedPosition, by: str | None) -> bool:
+def _ask(
+    environment: Environment, store: Store, names: Names, dated: DatedPosition, by: str | None, place: str = ""
+) -> bool:
     """One position; whether to go on."""
     from stance.report.explain import explanation
     from stance.report.review import card
     from stance.report.terminal import document
 
-    environment.lines(document(card(dated, names), environment.width))
+    environment.lines(document(card(dated, names, place), environment.width))
     while True:
         answer = _line(environment, f"{_KEYS}\n> ")
         if answer is None or answer == "q":
@@ -120,7 +124,7 @@ def _ask(environment: Environment, store: Store, names: Names, dated: DatedPosit
         except StanceError as error:
             environment.problem(f"error: {error}")
             continue
-        note = _line(environment, "note (Enter: none) > ") or None
+        note = _line(environment, "why (Enter: no note) > ") or None
         _correct(environment, store, dated.id, action, value, note, by)
         return True
 

@@ -10,6 +10,7 @@ from stance.cli import options
 from stance.cli.help import SETTINGS, Command
 
 if TYPE_CHECKING:
+    from stance.report.attribution import Focus
     from stance.report.document import Document
     from stance.report.names import Names
     from stance.store.values import Hit
@@ -38,6 +39,7 @@ def search(
     Positions whose evidence has the words come first, then articles, each the newest first.
     """
     from stance.cli.dates import span
+    from stance.cli.focus import focus
     from stance.cli.opening import open_store
     from stance.cli.printing import report
     from stance.export.records import hit_record
@@ -47,13 +49,14 @@ def search(
     wanted = " ".join(words)
     with open_store(db) as store:
         hits = store.search(wanted, since=first, until=last, limit=limit)
+        around = focus(store, (hit.position for hit in hits if hit.position), form)
     names = load_names(topics or (), actors or ())
-    report(context.obj, form, map(hit_record, hits), lambda: _document(wanted, hits, names))
+    report(context.obj, form, map(hit_record, hits), lambda: _document(wanted, hits, names, around))
 
 
-def _document(wanted: str, hits: list[Hit], names: Names) -> Document:
+def _document(wanted: str, hits: list[Hit], names: Names, around: Focus | None) -> Document:
     from stance.report.attribution import report_item, side_of
-    from stance.report.document import Document, Entry, Group, Item
+    from stance.report.document import Document, Entry, Group, Item, merged
     from stance.report.words import count, day
 
     said, read = [], []
@@ -65,7 +68,7 @@ def _document(wanted: str, hits: list[Hit], names: Names) -> Document:
                 (names.topic_name(position.topic), ""),
                 side_of(position.stance, position.firmness, position.condition),
             )
-            said.append(Entry(head, items=(report_item(hit.position, names),)))
+            said.append(Entry(head, items=(report_item(hit.position, names, focus=around),)))
         else:
             article = hit.article
             title = article.title or article.given_id or article.key
@@ -74,7 +77,7 @@ def _document(wanted: str, hits: list[Hit], names: Names) -> Document:
             )
             read.append(Entry(((title, "bold"),), items=(line,)))
     groups = [
-        Group(title, tuple(entries)) for title, entries in (("In evidence", said), ("In articles", read)) if entries
+        Group(title, merged(entries)) for title, entries in (("In evidence", said), ("In articles", read)) if entries
     ]
     if not hits:
         return Document(f"Nothing has {wanted}", notes=("hint: fewer words, or a beginning with * (sanction*)",))

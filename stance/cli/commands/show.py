@@ -55,6 +55,7 @@ def show(
     """
     from stance.cli.asking import last_day, nothing_found, resolve
     from stance.cli.dates import end_of, optional_day, span
+    from stance.cli.focus import focus
     from stance.cli.opening import open_store
     from stance.cli.printing import report
     from stance.export.records import dated_record
@@ -77,10 +78,11 @@ def show(
         found = [each for each in found if said[each.pair]]
         if not found:
             environment.note(nothing_found(store, names, asked, day=day, since=first, outlet=outlet, known_by=known))
+        around = focus(store, (each.first for statements in said.values() for each in statements), form)
     records = (dated_record(r) for each in found for s in said[each.pair] for r in s.reports)
 
     def people() -> Document:
-        return document(found, said, names, actor=asked.actor, topic=asked.topic, as_of=day, more=more)
+        return document(found, said, names, actor=asked.actor, topic=asked.topic, as_of=day, more=more, focus=around)
 
     report(environment, form, records, people if found else None)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stance.cli import options
 from stance.cli.help import SETTINGS, Command
+
+if TYPE_CHECKING:
+    from stance.report.document import Document
 
 app = typer.Typer(**SETTINGS)
 
@@ -33,6 +36,7 @@ def timeline(
     """
     from stance.cli.asking import nothing_found, resolve
     from stance.cli.dates import end_of, optional_day
+    from stance.cli.focus import focus
     from stance.cli.opening import open_store
     from stance.cli.printing import report
     from stance.export.changes import turn_record
@@ -49,5 +53,12 @@ def timeline(
         found = timelines(store, asked.actors, asked.topics, until=last, known_by=known)
         if not found:
             environment.note(nothing_found(store, names, asked, day=last, known_by=known))
+        turns = (turn for each in found for turn in each.turns)
+        shown = (s.first for turn in turns for s in (turn.change.because or turn.standing.said)[:1])
+        around = focus(store, shown, form)
     records = (turn_record(turn) for each in found for turn in each.turns)
-    report(environment, form, records, (lambda: document(found, names, asked.actor or actor)) if found else None)
+
+    def people() -> Document:
+        return document(found, names, asked.actor or actor, focus=around)
+
+    report(environment, form, records, people if found else None)
