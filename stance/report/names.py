@@ -73,12 +73,15 @@ def unknown(
 
 
 def nearest(word: str, known: Iterable[str], most: int = 5) -> list[str]:
-    """The names most like `word`, the nearest first; none where nothing comes near."""
+    """The names most like `word`, the nearest first, else those that have it as a word ("nato" in "nato membership")."""
     from rapidfuzz import fuzz, process  # only for a misspelt name: slow to import
 
+    known = sorted(known)
     limit = 75 if len(word) > 3 else 60
-    found = process.extract(word, sorted(known), scorer=fuzz.ratio, limit=most, score_cutoff=limit)
-    return [match for match, score, _ in found if score > found[0][1] - 10]
+    found = process.extract(word, known, scorer=fuzz.ratio, limit=most, score_cutoff=limit)
+    if found:
+        return [match for match, score, _ in found if score > found[0][1] - 10]
+    return sorted((name for name in known if word in name.replace("-", " ").split()), key=lambda n: (len(n), n))[:most]
 
 
 def load_names(topics: Iterable[Path] = (), actors: Iterable[Path] = (), only_topics: bool = False) -> Names:

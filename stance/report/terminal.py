@@ -13,7 +13,8 @@ from stance.report.document import Column, Document, Entry, Item, Piece, Table
 from stance.text import printable
 
 MEASURE = 120  # columns: prose is set no wider, so that the eye finds the next line
-QUOTE_LINES = 4  # lines that a quotation may take on a terminal before it is cut
+QUOTE_LINES = 4  # lines that a quotation may take on a terminal before it is cut,
+QUOTE_LENGTH = 320  # but so many characters it may always have
 _ENTRY = 2  # columns before an entry
 _ITEM = 6  # columns before an item's day
 _NARROW = 70  # columns: below this, indents are halved
@@ -76,7 +77,7 @@ def _item(item: Item, width: int | None, label: int, indent: int, cut: bool) -> 
     body = indent + label + 2
     out: list[Text] = []
     if item.words:
-        most = (width - body) * QUOTE_LINES if width and cut else None
+        most = max((width - body) * QUOTE_LINES, QUOTE_LENGTH) if width and cut else None
         out += hang(Text(_safe(item.words.cut(most).plain)), width, body, body)
     for line in item.lines:
         out += hang(Text(_safe(line)), width, body, body + 2)

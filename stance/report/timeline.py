@@ -10,7 +10,7 @@ from stance.report.attribution import Focus, said_item, side_of
 from stance.report.document import Document, Entry, Group
 from stance.report.names import Names
 from stance.report.standings import notes
-from stance.report.words import MARKS, count, day, listed, long_day, side
+from stance.report.words import MARKS, count, day, listed, long_day, period, side
 from stance.track.values import Side, Timeline, Turn
 
 LINE = 40  # characters of the line of sides
@@ -30,7 +30,7 @@ def timelines(found: Sequence[Timeline], names: Names, actor: str, *, focus: Foc
     turns = sum(len(each.turns) for each in found)
     facts = f"{count(sum(each.said for each in found), 'statement')}, {count(turns, 'turn')}"
     legend = "+ supports   - opposes   ± both sides   o takes no side"
-    title = f"{names.actor_name(actor)}, {long_day(first)} to {long_day(last)}"
+    title = f"{names.actor_name(actor)}, {long_day(first) if first == last else period(first, last)}"
     return Document(title, facts, groups, (legend,))
 
 

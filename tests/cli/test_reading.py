@@ -202,6 +202,17 @@ def test_eval_prints_figures_and_errors(cli, tmp_path) -> None:
     assert "missed: " in cli("eval", str(gold), "--errors").out
 
 
+def test_eval_tells_how_far_confidence_can_be_trusted(cli, tmp_path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    text = "Moscow rejected the deployment of foreign troops in Ukraine."
+    article = {"id": "g", "date": "2025-09-04", "title": None, "outlet": "Wire", "url": None, "text": text}
+    gold.write_text(json.dumps({**article, "positions": []}) + "\n")
+    bands = [json.loads(line) for line in cli("eval", str(gold), "--calibration", "--format", "jsonl").out.splitlines()]
+    assert [band["right"] for band in bands] == [0] * len(bands)
+    assert "Expected calibration error" in cli("eval", str(gold), "--calibration").out
+    assert cli("eval", str(gold), "--calibration", "--errors").code == ExitCode.USAGE
+
+
 def test_eval_of_a_broken_gold_file_tells_the_line(cli, tmp_path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text("{}\n{broken\n")

@@ -42,6 +42,12 @@ def test_an_unknown_name_suggests_the_nearest_and_only_that() -> None:
     assert error.value.hint == "'stance topics' lists them all"
 
 
+def test_a_word_of_a_name_is_suggested_where_nothing_is_near() -> None:
+    with pytest.raises(UnknownNameError) as error:
+        NAMES.topic("troops")
+    assert "foreign-troops" in str(error.value.hint)
+
+
 def test_an_id_of_an_older_run_is_its_own_name() -> None:
     assert (NAMES.actor_name("atlantis"), NAMES.topic_name("canal")) == ("atlantis", "canal")
 

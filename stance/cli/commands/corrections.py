@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from stance.cli import options
 from stance.cli.help import SETTINGS, Command, Group
-from stance.errors import InputError, Place
+from stance.errors import InputError, Place, StanceError
 
 if TYPE_CHECKING:
     from stance.report.document import Table
@@ -98,7 +99,12 @@ def import_(
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", place=Place(str(file)), hint="check the path") from error
     with open_store(db, readonly=False) as store:
-        new, known = store.import_corrections(text.splitlines())
+        try:
+            new, known = store.import_corrections(text.splitlines())
+        except StanceError as error:
+            if error.place:  # the store knows the line, not the file
+                error.place = replace(error.place, path=str(file))
+            raise
     context.obj.out(f"{count(new, 'correction')} added, {known} known already")
 
 

@@ -11,9 +11,10 @@ import typer
 
 from stance.cli import options
 from stance.cli.help import SETTINGS, Command
-from stance.errors import InputError, Place
+from stance.errors import InputError, Place, StanceError
 
 if TYPE_CHECKING:
+    from stance.evaluate import Band
     from stance.report.document import Document, Table
 
 app = typer.Typer(**SETTINGS)
@@ -29,6 +30,9 @@ def evaluate(
     errors: Annotated[
         bool, typer.Option("--errors", help="List what was missed and what was wrong, by cause.")
     ] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="How often a position is right, by its confidence.")
+    ] = False,
     form: options.FormatOption = options.Format.table,
     topics: options.TopicsOption = None,
     actors: options.ActorsOption = None,
@@ -41,6 +45,7 @@ def evaluate(
 
     stance eval tests/gold/seeds.jsonl             the figures
     stance eval tests/gold/seeds.jsonl --errors    every error by cause
+    stance eval tests/gold/seeds.jsonl --calibration
     stance eval statements.jsonl --layer statements --format json
 
     docs/accuracy.md defines the figures.
@@ -53,6 +58,10 @@ def evaluate(
     from stance.export.records import position_record, statement_record
 
     environment = context.obj
+    if layer is options.Layer.statements and (errors or calibration):
+        raise StanceError("statements have no causes of errors and no confidence", hint="leave out --layer statements")
+    if errors and calibration:
+        raise StanceError("--errors and --calibration are two tables", hint="give one of them")
     wanted = _lines(gold)
     made = extractor(topics, actors, only_topics, model, not no_prefilter)
     predicted: list[dict[str, Any]] = []
@@ -68,7 +77,10 @@ def evaluate(
             dropped[each.article.id] = each.dropped
             tell(f"{number + 1} of {len(wanted)} articles")
     result = evaluation.evaluate(wanted, predicted, layer.value)
-    if errors and layer is options.Layer.positions:
+    if calibration:
+        bands, gap = evaluation.calibration(wanted, predicted)
+        report(environment, form, map(_band, bands), lambda: _bands(bands, gap))
+    elif errors:
         found = evaluation.causes(wanted, predicted, dropped)
         report(environment, form, map(_error, found), lambda: _errors(found, evaluation.count_causes(found)))
     else:
@@ -94,6 +106,28 @@ def _lines(path: Path) -> list[dict[str, Any]]:
 
 def _error(error: Any) -> dict[str, Any]:
     return {name: getattr(error, name) for name in type(error).__slots__}
+
+
+def _band(band: Band) -> dict[str, Any]:
+    return {name: getattr(band, name) for name in ("low", "high", "count", "right", "confidence", "precision")}
+
+
+def _bands(bands: list[Band], gap: float) -> Table:
+    from stance.report.document import Column, Table
+
+    rows = tuple(
+        (
+            (f"{band.low:.1f} to {band.high:.1f}", ""),
+            (str(band.count), ""),
+            (str(band.right), ""),
+            ("" if band.precision is None else f"{band.precision:.1%}", "bold"),
+            ("" if band.confidence is None else f"{band.confidence:.1%}", ""),
+        )
+        for band in bands
+    )
+    heads = ("confidence", "positions", "right", "precision", "mean confidence")
+    note = f"Expected calibration error {gap:.1%}: the mean distance between the last two columns"
+    return Table(tuple(Column(head, right=head != "confidence") for head in heads), rows, notes=(note,))
 
 
 def _figures(gold: Path, result: dict[str, Any]) -> Table:

@@ -94,7 +94,7 @@ def _walk(environment: Environment, store: Store, names: Names, by: str | None, 
 
     waiting = list(store.positions(order="confidence", unreviewed=True, limit=limit or None))
     environment.note(f"{count(len(waiting), 'position')} to review, the least confident first")
-    if waiting and by is None:
+    if waiting and by is None and environment.stdin_tty:
         by = _line(environment, "whose judgement (Enter: nobody is named) > ") or None
     for number, dated in enumerate(waiting, 1):
         if not _ask(environment, store, names, dated, by, f"{number} of {len(waiting)}"):
@@ -109,7 +109,8 @@ def _ask(
     from stance.report.review import card
     from stance.report.terminal import document
 
-    environment.lines(document(card(dated, names, place), environment.width))
+    environment.out()
+    environment.lines(document(card(dated, names, place), environment.width, cut=False))
     while True:
         answer = _line(environment, f"{_KEYS}\n> ")
         if answer is None or answer == "q":
