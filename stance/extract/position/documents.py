@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from stance.model import Article
 
 _WE = re.compile(
-    r"\b[Ww]e, (?:the )?(?:[\w-]+ ){0,4}?"
-    r"(?:leaders|ministers|heads|presidents|representatives|members|countries|governments|participants)\b"
+    r"\bwe, (?:the )?(?:[\w-]+ ){0,4}?"
+    r"(?:leaders|ministers|heads|presidents|representatives|members|countries|governments|participants)\b",
+    re.I,  # "We, the Foreign Ministers of"
 )
 _JOINT = re.compile(
     r"\b(?:joint|leaders['’]?|ministers['’]?) (?:leaders['’]? |press )?"
@@ -26,7 +27,8 @@ _JOINT = re.compile(
 _GROUP = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b", re.I)
 # What may stand between two names of one list.
 _BETWEEN = re.compile(
-    r"(?:[\s,;()*_&]|\b(?:and|the|of|as well as|leaders|presidents?|prime ministers?|heads|ministers?)\b)*", re.I
+    r"(?:[\s,;()*_&]|\b(?:and|the|of|as well as|leaders|presidents?|(?:(?:prime|foreign|defence|finance) )?ministers?|heads)\b)*",
+    re.I,
 )
 _OPENING = 2500  # code points in which a joint document says who speaks
 

@@ -31,5 +31,7 @@ def test_a_sentence_takes_the_side_that_its_case_states(case: dict[str, Any], to
     assert span is not None
     side = -1 if case.get("side") == "against" else 1
     readings, _ = composer.read(doc, span.start, span.end, side, acts=case.get("acts", True))
-    found = {reading.holder.text if reading.holder is not None else "speaker": SIDES[reading.side] for reading in readings}
+    found = {
+        reading.holder.text if reading.holder is not None else "speaker": SIDES[reading.side] for reading in readings
+    }
     assert found == case["expect"]

@@ -1,4 +1,4 @@
-"""Questions about a clause, on parses written by hand: who does it, is it negated, is it a fact, a promise, a demand or a mere condition."""
+"""Questions about a clause, on parses written by hand: who does it, whether it is negated, a fact, a promise, a demand or a condition."""
 
 from __future__ import annotations
 
