@@ -14,23 +14,34 @@ class Reading:
     """The articles of some inputs, in order; what cannot be read is told as it is met.
 
     Attributes:
+        stored: whether they go into a store, where an article without a date counts in no standing.
         articles, warnings, failed: how many articles were read, doubts and failures told, so far.
         last: the file in hand.
     """
 
-    def __init__(self, environment: Environment, paths: list[str], day: date | None, outlet: str | None) -> None:
-        self.environment = environment
+    def __init__(
+        self,
+        environment: Environment,
+        paths: list[str],
+        day: date | None = None,
+        outlet: str | None = None,
+        *,
+        stored: bool = False,
+    ) -> None:
+        self.environment, self.stored = environment, stored
         self.paths, self.day, self.outlet = paths, day, outlet
         self.articles = self.warnings = self.failed = 0
         self.last = ""
 
     def __iter__(self) -> Iterator[Article]:
         from stance.read import InputProblem, read_articles
+        from stance.read.record import NO_DATE
 
         found = read_articles(self.paths, stdin=self.environment.stdin_bytes(), date=self.day, outlet=self.outlet)
         for item in found:
             if isinstance(item, InputProblem):
-                self.tell(item)
+                if self.stored or item.what != NO_DATE:  # a date matters to standings alone
+                    self.tell(item)
             else:
                 self.articles += 1
                 self.last = item.origin or ""

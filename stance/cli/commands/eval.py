@@ -68,7 +68,7 @@ def evaluate(
     dropped = {}
     with progress(environment) as tell:
         for number, each in enumerate(
-            extract(made, Reading(environment, [str(gold)], None, None), workers, layer.value)
+            extract(made, Reading(environment, [str(gold)]), workers, layer.value)
         ):
             if layer is options.Layer.statements:
                 predicted += map(statement_record, each.statements)

@@ -55,7 +55,7 @@ def ingest(
     from stance.report.words import count
 
     environment: Environment = context.obj
-    reading = Reading(environment, paths, optional_day(date, environment.today), outlet)
+    reading = Reading(environment, paths, optional_day(date, environment.today), outlet, stored=True)
     made = extractor(topics, actors, only_topics, model, not no_prefilter)
     run = made.run
     counts: Counter[str] = Counter()
