@@ -181,7 +181,7 @@ class Resolver:
         voice = self.voices.at(offset)
         if voice is None or voice.kind == "issuer":
             return None
-        if voice.actor == self.discourse.article.issuer and voice.actor not in self.issuers:
+        if voice.actor is not None and voice.actor == self.discourse.article.issuer and voice.actor not in self.issuers:
             return None  # "we" of a document that several issue
         if voice.actor is None and self.issuers and self._nameless(voice.speaker):
             return None  # "it was noted that", "THE PRESIDENT:" in the issuer's own document
