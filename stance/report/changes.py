@@ -48,9 +48,8 @@ def changes(
             groups.append(Group(kind.upper() + number, tuple(_once(entry, seen) for entry in entries)))
     subject = f"{' · '.join(about)}: what changed" if about else "What changed"
     coverage = diff.coverage
-    facts = ", ".join(
-        (count(coverage.articles, "article"), count(coverage.outlets, "outlet"), count(coverage.actors, "actor"))
-    )
+    counted = [count(coverage.articles, "article"), count(coverage.outlets, "outlet")]
+    facts = ", ".join(counted if about else [*counted, count(coverage.actors, "actor")])
     closing = [] if any(change.change in ORDER[:4] for change in diff.changes) else [_nothing(diff, first)]
     if stayed := _stayed(diff, everything):
         closing.append(stayed)

@@ -308,4 +308,10 @@ def test_export_is_flat_and_whole(cli, store) -> None:
 
 
 def test_search_finds_nothing_plainly(cli, store) -> None:
-    assert cli("search", "xylophone").out.startswith("Nothing has xylophone")
+    assert cli("search", "xylophone").out.startswith("Nothing found for xylophone")
+
+
+def test_an_actor_is_not_compared_with_itself(cli, store) -> None:
+    result = cli("compare", "russia", "kremlin")
+    assert result.code == ExitCode.USAGE
+    assert result.err.startswith("error: russia and kremlin are the same actor\nhint: ")

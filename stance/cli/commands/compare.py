@@ -8,6 +8,7 @@ import typer
 
 from stance.cli import options
 from stance.cli.help import SETTINGS, Command
+from stance.errors import StanceError
 
 app = typer.Typer(**SETTINGS)
 
@@ -46,6 +47,8 @@ def compare(
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
         first, second = resolve_actor(store, names, one), resolve_actor(store, names, other)
+        if first == second:
+            raise StanceError(f"{one} and {other} are the same actor", hint="name two: stance compare russia ukraine")
         wanted = [resolve_topic(store, names, topic)] if topic else None
         end = day or last_day(store) or environment.today
         found = side_by_side(store, first, second, end, topics=wanted, known_by=known)

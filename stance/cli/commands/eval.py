@@ -67,9 +67,7 @@ def evaluate(
     predicted: list[dict[str, Any]] = []
     dropped = {}
     with progress(environment) as tell:
-        for number, each in enumerate(
-            extract(made, Reading(environment, [str(gold)]), workers, layer.value)
-        ):
+        for number, each in enumerate(extract(made, Reading(environment, [str(gold)]), workers, layer.value)):
             if layer is options.Layer.statements:
                 predicted += map(statement_record, each.statements)
             else:

@@ -80,5 +80,5 @@ def _document(wanted: str, hits: list[Hit], names: Names, around: Focus | None) 
         Group(title, merged(entries)) for title, entries in (("In evidence", said), ("In articles", read)) if entries
     ]
     if not hits:
-        return Document(f"Nothing has {wanted}", notes=("hint: fewer words, or a beginning with * (sanction*)",))
-    return Document(f"Where {wanted} stands", count(len(hits), "place"), tuple(groups))
+        return Document(f"Nothing found for {wanted}", notes=("hint: fewer words, or a beginning with * (sanction*)",))
+    return Document(f"Search for {wanted}", count(len(hits), "place"), tuple(groups))
