@@ -11,7 +11,7 @@ from stance.report.document import Document, Entry, Group
 from stance.report.names import Names
 from stance.report.standings import notes
 from stance.report.words import MARKS, count, day, listed, long_day, period, side
-from stance.track.values import Side, Timeline, Turn
+from stance.track.values import Side, Standing, Timeline, Turn
 
 LINE = 40  # characters of the line of sides
 SHOWN = 1  # quotations under a turn
@@ -22,7 +22,11 @@ def timelines(found: Sequence[Timeline], names: Names, actor: str, *, focus: Foc
     groups = tuple(
         Group(
             names.topic_name(each.topic),
-            (Entry((), (line(each),)), *(_entry(turn, names, focus) for turn in each.turns)),
+            (
+                Entry((), (line(each),)),
+                *(_entry(turn, names, focus, first=not number) for number, turn in enumerate(each.turns)),
+                *([] if each.turns else [_undated(each.standing, names, focus)]),
+            ),
         )
         for each in found
     )
@@ -48,10 +52,21 @@ def line(found: Timeline) -> str:
 
 def _side(found: Timeline, on: date) -> Side:
     held = [turn.standing.side for turn in found.turns if turn.day <= on]
-    return held[-1] if held else "none"
+    if held or not found.turns:
+        return held[-1] if held else found.standing.side
+    before = found.turns[0].change.before  # words whose day is not known: they make no turn
+    return before.side if before.day and before.day <= on else "none"
 
 
-def _entry(turn: Turn, names: Names, focus: Focus | None) -> Entry:
+def _undated(standing: Standing, names: Names, focus: Focus | None) -> Entry:
+    """What is known of an actor whose words have no day: they make no turn."""
+    items = tuple(
+        said_item(each, names, stance=standing.side, full=True, focus=focus) for each in standing.said[:SHOWN]
+    )
+    return Entry((side_of(standing.side, standing.firmness, standing.condition),), notes(standing, names), items)
+
+
+def _entry(turn: Turn, names: Names, focus: Focus | None, *, first: bool) -> Entry:
     standing = turn.standing
     head = (
         (day(turn.day), "bold"),
@@ -59,10 +74,10 @@ def _entry(turn: Turn, names: Names, focus: Focus | None) -> Entry:
         side_of(standing.side, standing.firmness, standing.condition),
     )
     said = list(notes(standing, names))
-    if turn.change.aspects:
-        before = turn.change.before
-        told = side(before.side, before.firmness, before.condition)
-        said.insert(0, f"{listed(list(turn.change.aspects))}; before: {told}")
+    before = turn.change.before
+    if turn.change.aspects or (first and before.side != "none"):
+        told = f"before: {side(before.side, before.firmness, before.condition)}"
+        said.insert(0, "; ".join(part for part in (listed(list(turn.change.aspects)), told) if part))
     because = turn.change.because or standing.said
     items = [said_item(each, names, stance=standing.side, full=True, focus=focus) for each in because[:SHOWN]]
     items = [replace(item, label="") if item.label == day(turn.day) else item for item in items]  # the head says it
