@@ -170,8 +170,8 @@ class Attribution:
         discourse = self.discourse
         spans = tuple(sorted(found.spans))
         cls = found.cls
-        if cls == "speech" and name is not None and claimed is None and self._nobodys(found, name, referent):
-            cls = "act"  # an outlet's report is nobody's word
+        if cls == "speech" and claimed is None and (name is None or self._nobodys(found, name, referent)):
+            cls = "act"  # an outlet's report and the author's own voice are no source's word
         return Statement(
             article=self._id,
             speaker=name,

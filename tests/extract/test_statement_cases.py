@@ -47,9 +47,7 @@ def test_the_case_yields_what_it_expects(case: dict[str, Any], tools: tuple[Pars
         assert found == []
     for expected in case.get("expect", ()):
         fitting = [s for s in found if all(value(s, field) == wanted for field, wanted in expected.items())]
-        assert fitting, (
-            f"no statement is {expected}; found: {[(s.speaker, s.actor, s.cue, s.cls, s.kind, s.text, s.said_on, s.claimed_by) for s in found]}"
-        )
+        assert fitting, f"no statement is {expected}; found: {found}"
     if "count" in case:
         assert len(found) == case["count"]
 

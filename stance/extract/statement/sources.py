@@ -77,6 +77,10 @@ _CONTROL = frozenset(
 def source_of(scene: Scene, verb: Token) -> Token | None:
     """The head of the noun phrase that does the saying, or None."""
     source = _source(scene, scene.lifted.get(verb.i, verb), 0)
+    if source is not None and source.i < 6:
+        mention = scene.discourse.mention_at(source)
+        if mention is not None and mention.place and mention.first == 0:  # a dateline taken for the subject
+            source = _beside(scene, verb) or _before_apposition(scene, verb.i)
     if source is not None and verb.dep_ == "conj" and not can_mean(scene, source) and source.i > verb.head.i:
         earlier = _source(scene, verb.head, 1)  # "criticised the sanctions and vowed to": no sanctions vow
         if earlier is not None and can_mean(scene, earlier):
