@@ -42,8 +42,9 @@ MARKS = [
     "\u202e",
     "😀",
 ]
-WORDS = """Sergei Lavrov said |that the talks failed| he said|Q: |A: |PRESIDENT MACRON: |according to |the Kremlin| on Wednesday|She added: |its
-|the minister |they |I |we |who |the 72-year-old |O'Brien's |Moscow|rejected |ADDED """.replace("\n", "").split("|")
+WORDS = """Sergei Lavrov said |that the talks failed|
+ he said|Q: |A: |PRESIDENT MACRON: |according to |the Kremlin| on Wednesday|She added: |
+its |the minister |they |I |we |who |the 72-year-old |O'Brien's |Moscow|rejected |ADDED """.replace("\n", "").split("|")
 PIECES = st.sampled_from(MARKS + WORDS)
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
