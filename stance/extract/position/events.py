@@ -98,8 +98,8 @@ class EventRules(Rules):
         if (
             verb.dep_ == "ccomp"
             and grammar.is_verb(verb.head)
-            and (above := self.evaluated(verb.head, verb))
-            and above[0].i != verb.i
+            and (judged := self.evaluated(verb.head, verb))
+            and judged[0].i != verb.i
         ):
             return  # "it is strange that we would withdraw": the judgement above decides
         if doer:
