@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -47,7 +48,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         db = _settled(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
         try:
             version = _version(db, path)
-            db.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(db)
             if version < len(MIGRATIONS):
                 _migrate(db, path)
         except BaseException:
@@ -56,6 +57,19 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         if readonly:
             db.execute("PRAGMA query_only = ON")
         return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Turn WAL on. SQLite's busy timeout does not cover this change, so two who create a store at once take turns here."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 def _readonly(path: Path) -> sqlite3.Connection:
