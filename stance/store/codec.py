@@ -76,6 +76,11 @@ def unpack_evidence(packed: str, text: str) -> tuple[Evidence, ...]:
     )
 
 
+def has_quotes(packed: str) -> bool:
+    """Whether any evidence of what `pack_evidence` made has quoted parts: they are the only lists that follow a number."""
+    return ",[[" in packed
+
+
 def searchable(body: bytes) -> str:
     """An article's text as the search index sees it."""
     return indexable(inflate(body))

@@ -39,7 +39,7 @@ def snapshot(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def dated(db: sqlite3.Connection, texts: Texts, row: tuple[Any, ...], *, evidence: bool = True) -> DatedPosition:
-    """The value of a row of `COLUMNS`; without `evidence` the article is not read: spans alone."""
+    """The value of a row of `COLUMNS`; without `evidence` the article is not read."""
     (
         _, pid, actor, topic, stance, speaker, office, condition, unconditional, firmness,
         said_on, claimed_by, confidence, rule, packed, group, extracted, state, article,
@@ -58,7 +58,7 @@ def dated(db: sqlite3.Connection, texts: Texts, row: tuple[Any, ...], *, evidenc
         claimed_by=claimed_by,
         confidence=confidence,
         rule=rule,
-        evidence=codec.unpack_evidence(packed, texts.get(article) if evidence else ""),
+        evidence=codec.unpack_evidence(packed, texts.get(article)) if evidence else (),
     )
     return DatedPosition(
         id=pid,
@@ -70,6 +70,7 @@ def dated(db: sqlite3.Connection, texts: Texts, row: tuple[Any, ...], *, evidenc
         title=title,
         given_id=given_id,
         group=f"g{group}" if group is not None else None,
+        quoted=codec.has_quotes(packed),
         unconditional=bool(unconditional),
         sums_up=codec.day_value(sums_up),
         state=codec.STATES[state],

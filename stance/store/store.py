@@ -194,7 +194,7 @@ class Store:
 
         `since` and `until` hold for the day from which the position counts; `article` is a key; `unreviewed` leaves out
         what a correction touched; `everything` adds those that do not count (see `DatedPosition.state`); without
-        `evidence` articles' texts are not read and evidence comes as spans with empty words.
+        `evidence` articles' texts are not read and it is empty.
         """
         with self._reading() as db:
             yield from read.positions(

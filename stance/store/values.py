@@ -44,6 +44,7 @@ class DatedPosition:
         outlet, url, title: of the article, or None.
         given_id: the id that the input gave the article, or None.
         group: the same for all copies of one statement (wire copy), None where there is only this report.
+        quoted: whether any of the evidence stands in quotation marks; known also where the evidence was not read.
         unconditional: whether the evidence says expressly that there is no condition ("without preconditions").
         sums_up: of a reporter's summary, the earlier day of the speaker's words in the same article that it sums up, and
             from which it counts; None of everything else.
@@ -60,6 +61,7 @@ class DatedPosition:
     title: str | None = None
     given_id: str | None = None
     group: str | None = None
+    quoted: bool = False
     unconditional: bool = False
     sums_up: date | None = None
     state: State = "counts"

@@ -156,8 +156,7 @@ def statements(positions: Iterable[DatedPosition]) -> list[Said]:
 def weight(said: Said) -> tuple[bool, bool, int, float, str]:
     """Sorts the weightiest first: a speaker's words, quoted ones, the firmest, the surest."""
     first = said.first
-    quoted = any(e.quoted for e in first.position.evidence)
-    return (not said.own_words, not quoted, -RANK[first.position.firmness], -first.position.confidence, first.id)
+    return (not said.own_words, not first.quoted, -RANK[first.position.firmness], -first.position.confidence, first.id)
 
 
 def _firmest(said: Iterable[Said]) -> Firmness:

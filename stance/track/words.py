@@ -19,12 +19,12 @@ def with_words(source: Source, standings: Sequence[Standing]) -> list[Standing]:
 
 
 def changes_with_words(source: Source, changes: Sequence[Change]) -> list[Change]:
-    """The changes with the words of all that they hold."""
+    """The changes with the words of what they hold; of the standing before only where it was reversed."""
     words = _read(source, (said for change in changes for said in _of_change(change)))
     return [
         replace(
             change,
-            before=_standing(change.before, words),
+            before=_standing(change.before, words) if change.change == "reversed" else change.before,
             after=_standing(change.after, words),
             because=_each(change.because, words),
             listed=_each(change.listed, words),
@@ -53,7 +53,8 @@ def _of_standing(standing: Standing) -> Iterator[Said]:
 
 
 def _of_change(change: Change) -> Iterator[Said]:
-    yield from _of_standing(change.before)
+    if change.change == "reversed":
+        yield from _of_standing(change.before)
     yield from _of_standing(change.after)
     yield from change.because
     yield from change.listed
