@@ -248,7 +248,7 @@ class Store:
             return read.pair_names(db, actors, topics)
 
     def line(self, actor: str, topic: str, *, known_by: datetime | None = None) -> list[DatedPosition]:
-        """All positions of one pair that count (that counted at the moment `known_by`); evidence without words."""
+        """All positions of one pair that count (that counted at the moment `known_by`), without evidence."""
         with self._reading() as db:
             found: list[DatedPosition] = []
             for pair in read.pairs(db, [actor], [topic]):
@@ -273,7 +273,7 @@ class Store:
         """For each pair at least the positions that decide its standing as of each of the days; pairs in order.
 
         `said_in`: only pairs on which something was said in (after, until]. `window`: the days of second voices.
-        Evidence comes without its words, see `evidence`.
+        Positions come without their evidence, see `evidence`.
         """
         with self._reading() as db:
             chosen = read.pairs(db, actors, topics)

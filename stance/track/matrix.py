@@ -22,7 +22,7 @@ def standings(
 ) -> list[Standing]:
     """The standing of every pair of these actors and topics of which anything is known as of the day, in order.
 
-    Without `words` the evidence comes as spans alone, which is quicker.
+    Without `words` positions come without their evidence, which is quicker.
     """
     found = []
     for pair, positions in source.bearing([as_of], actors=actors, topics=topics, known_by=known_by, window=WINDOW):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -14,8 +15,8 @@ from stance.track.standing import statements
 class Source(Protocol):
     """What tracking needs; `stance.store.Store` answers by index, `Listed` by going through a list.
 
-    `actors` and `topics` are ids, None means all. Pairs always come in order of actor and topic. Evidence may come
-    without its words (spans with empty text): `evidence` gives them for what is handed out in the end.
+    `actors` and `topics` are ids, None means all. Pairs always come in order of actor and topic. Positions come
+    without their evidence: `evidence` gives it for what is handed out in the end.
     """
 
     def pairs(self, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None) -> list[Pair]:
@@ -59,9 +60,12 @@ class Listed:
 
     def __init__(self, positions: Iterable[DatedPosition]) -> None:
         self._lines: dict[Pair, list[DatedPosition]] = {}
-        for position in positions:
-            if position.state == "counts":
-                self._lines.setdefault(position.pair, []).append(position)
+        self._evidence: dict[str, tuple[Evidence, ...]] = {}
+        for given in positions:
+            if given.state == "counts":
+                self._evidence[given.id] = given.position.evidence
+                bare = replace(given, position=replace(given.position, evidence=()))
+                self._lines.setdefault(given.pair, []).append(bare)
 
     def pairs(self, actors: Sequence[str] | None = None, topics: Sequence[str] | None = None) -> list[Pair]:
         """See `Source`."""
@@ -81,9 +85,7 @@ class Listed:
 
     def evidence(self, ids: Sequence[str]) -> dict[str, tuple[Evidence, ...]]:
         """See `Source`."""
-        wanted = set(ids)
-        found = (p for positions in self._lines.values() for p in positions if p.id in wanted)
-        return {p.id: p.position.evidence for p in found}
+        return {pid: self._evidence[pid] for pid in ids if pid in self._evidence}
 
     def line(self, actor: str, topic: str, *, known_by: datetime | None = None) -> list[DatedPosition]:
         """See `Source`. Groups of copies are taken as they are given."""

@@ -23,7 +23,7 @@ def timelines(
 ) -> list[Timeline]:
     """The timeline of every pair of these actors and topics, in order; goes through all that was said on them.
 
-    What made each turn (`because`) and the last standing come with the words of their evidence, the rest without.
+    What made each turn (`because`) and the last standing come with their evidence, the rest without.
     """
     found = []
     for pair in source.pairs(actors, topics):
