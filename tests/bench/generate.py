@@ -1,8 +1,9 @@
 """Makes up articles with positions, as many as wanted, for measuring the store. Nothing in them is true.
 
-The shape is that of news: a few actors and topics carry most of the positions, one position in twenty is against what
-its actor otherwise says, one article in ten is wire copy of another, some days are not known, some positions are told
-by others. An article has about 2,800 characters and five positions; its prose is as hard to compress as real news.
+The shape is that of news: a few actors and topics carry most of the positions, and one article in ten is wire copy of
+another. The shares are those of press articles annotated by hand: one position in nine is not on its actor's usual side,
+86 % are plain, one in eight has a condition, of one in five the day is not known. An article has about 2,800 characters
+and five positions; its prose is as hard to compress as real news.
 """
 
 from __future__ import annotations
@@ -59,18 +60,18 @@ class World:
         actor, topic = pair
         luck = dice.random()
         stance: Stance = self.leaning[pair]  # type: ignore[assignment]  # one of the two sides
-        if luck < 0.08:
+        if luck < 0.03:
             stance = "neutral"
-        elif luck < 0.13:
+        elif luck < 0.11:
             stance = "oppose" if stance == "support" else "support"
         post = dice.randrange(4)
         speaker = f"Name{actor[-3:]}{post} Family{actor[-3:]}{post}" if dice.random() < 0.7 else None
         office = ("president", "prime minister", "foreign minister", "spokesperson of the government")[post]
         condition = (
-            f"once {dice.choice(self.words)} {dice.choice(self.words)} is agreed" if dice.random() < 0.1 else None
+            f"once {dice.choice(self.words)} {dice.choice(self.words)} is agreed" if dice.random() < 0.12 else None
         )
-        firmness: Firmness = dice.choices(("hedged", "plain", "firm"), (2, 6, 2))[0]  # type: ignore[assignment]
-        said_on = None if dice.random() < 0.08 else day - timedelta(days=dice.choices((0, 1, 2), (6, 3, 1))[0])
+        firmness: Firmness = dice.choices(("hedged", "plain", "firm"), (6, 86, 8))[0]  # type: ignore[assignment]
+        said_on = None if dice.random() < 0.2 else day - timedelta(days=dice.choices((0, 1, 2), (6, 3, 1))[0])
         teller = f"actor-{dice.randrange(ACTORS):03}" if dice.random() < 0.05 else None
         who = f"{speaker}, the {office} of {actor}," if speaker else actor
         start = dice.randrange(len(self.words) - 15)
