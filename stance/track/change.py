@@ -19,6 +19,7 @@ from datetime import date, datetime
 from typing import get_args
 
 from stance.track.source import Source
+from stance.track.spoken import with_spoken
 from stance.track.standing import RANK, WINDOW, Line
 from stance.track.values import Aspect, Change, ChangeKind, Diff, Said, Standing
 from stance.track.words import changes_with_words
@@ -64,8 +65,8 @@ def diff(
             changes.append(found)
     if said_in is not None:
         counts["silent"] += source.count_standing(a, actors=actors, topics=topics) - spoken
-    changes = changes_with_words(source, changes)
     changes.sort(key=lambda c: (KINDS.index(c.change), c.actor, c.topic))
+    changes = changes_with_words(source, with_spoken(source, changes, known_by))
     return Diff(a, b, tuple(changes), counts, coverage)
 
 

@@ -25,6 +25,18 @@ class Source(Protocol):
     def line(self, actor: str, topic: str, *, known_by: datetime | None = None) -> list[DatedPosition]:
         """All that counts of one pair (that counted at the moment `known_by`)."""
 
+    def positions(
+        self,
+        *,
+        actor: str | None = None,
+        topic: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        known_by: datetime | None = None,
+        evidence: bool = True,
+    ) -> Iterator[DatedPosition]:
+        """What counts of one actor on one topic, from a day within [since, until]."""
+
     def sides(self, actor: str, topic: str) -> list[DaySide]:
         """For each day and side of the actor's own dated words whether a speaker took it, in order of day."""
 
@@ -91,6 +103,22 @@ class Listed:
         """See `Source`. Groups of copies are taken as they are given."""
         found = self._lines.get(Pair(actor, topic), [])
         return [p for p in found if known_by is None or p.ingested_at <= known_by]
+
+    def positions(
+        self,
+        *,
+        actor: str | None = None,
+        topic: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        known_by: datetime | None = None,
+        evidence: bool = True,
+    ) -> Iterator[DatedPosition]:
+        """See `Source`; always without evidence."""
+        for pair in self.pairs([actor] if actor else None, [topic] if topic else None):
+            for said in statements(self.line(*pair, known_by=known_by)):
+                if (since is None or said.day >= since) and (until is None or said.day <= until):
+                    yield from said.reports
 
     def bearing(
         self,

@@ -172,3 +172,18 @@ def test_a_timeline_ends_where_the_actor_stands(positions: list[DatedPosition]) 
         assert [turn.day for turn in timeline.turns] == sorted(turn.day for turn in timeline.turns)
         for turn in timeline.turns:
             assert core(turn.standing) == core(line.standing(turn.day))
+
+
+@given(POSITIONS, DAYS)
+def test_a_voice_on_the_other_side_is_never_averaged_away(positions: list[DatedPosition], day: date) -> None:
+    line = Line(PAIR, positions)
+    standing = line.standing(day)
+    if standing.side not in ("support", "oppose") or standing.told or not standing.dated:
+        return
+    own = [s for s in line.said if s.dated and s.told_by is None and s.stance != "neutral" and s.day <= day]
+    heard = {said.speaker for said in standing.said if said.speaker}
+    for speaker in {s.speaker for s in own if s.speaker} - heard:
+        last = [s for s in own if s.speaker == speaker]
+        final = {s.stance for s in last if s.day == last[-1].day}
+        if last[-1].day > day - timedelta(days=30) and final != {standing.side}:
+            assert speaker in {voice.speaker for voice in standing.voices}

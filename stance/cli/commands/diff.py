@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,15 +10,7 @@ from stance.cli import options
 from stance.cli.help import SETTINGS, Command
 from stance.errors import StanceError
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from stance.store.store import Store
-    from stance.track import Change, Diff, Said
-
 app = typer.Typer(**SETTINGS)
-
-LOOKED_UP = 100  # changes, the first, for which a speaker's words are looked up
 
 
 @app.command(cls=Command)
@@ -77,7 +68,6 @@ def diff(
         found = compare_days(
             store, first, last, actors=asked.actors, topics=asked.topics, known_by=known, everything=everything
         )
-        found = _spoken(store, found, known)
         days = store.span()
         said = (s for c in found.changes for s in (*c.because, *c.listed, *c.before.said[:1]))
         around = focus(store, (each.first for each in said), form)
@@ -92,34 +82,3 @@ def diff(
             found, names, everything=everything, first=days[0] if days else None, about=about, focus=around
         ),
     )
-
-
-def _spoken(store: Store, found: Diff, known_by: datetime | None) -> Diff:
-    """The diff; where a new side rests on a summary alone, with what speakers themselves said for it in between.
-
-    The standing is taken from the latest day, and a reporter's summary of the fourth comes after the minister's words of
-    the third. Who reads what changed wants the words.
-    """
-    changes: list[Change] = []
-    for number, change in enumerate(found.changes):
-        turned = change.change in ("new", "reversed") and not change.after.told
-        if number < LOOKED_UP and turned and not any(said.own_words for said in change.because):
-            change = replace(change, because=(*change.because, *_own_words(store, change, known_by)))
-        changes.append(change)
-    return replace(found, changes=tuple(changes))
-
-
-def _own_words(store: Store, change: Change, known_by: datetime | None) -> list[Said]:
-    from stance.track.standing import statements
-
-    a, b = change.before.as_of, change.after.as_of
-    reports = store.positions(actor=change.actor, topic=change.topic, since=a, until=b, known_by=known_by)
-    return [
-        said
-        for said in statements(reports)
-        if said.own_words
-        and said.dated
-        and said.day > a
-        and not said.told_by
-        and said.first.position.stance == change.after.side
-    ]
