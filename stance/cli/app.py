@@ -101,6 +101,14 @@ def run(environment: Environment, arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader (head, less) has seen enough
         _silence(environment)
         return ExitCode.OK
+    except OSError as error:
+        if not error.errno or error.filename is not None:
+            raise
+        _silence(environment)
+        environment.problem(
+            f"error: the answer cannot be written: {error.strerror}\nhint: make room, or write elsewhere"
+        )
+        return ExitCode.PARTIAL
     except typer.TyperException as error:
         return _usage(environment, error)
 

@@ -29,24 +29,27 @@ class Asked:
         return None if self.topic is None else [self.topic]
 
 
-def resolve(store: Store, names: Names, actor: str | None, topic: str | None) -> Asked:
+def resolve(store: Store, names: Names, actor: str | None, topic: str | None, on: date | None = None) -> Asked:
     """The ids behind any names. An id that the store holds (from a topic file that is not given now) is known too.
+
+    Args:
+        on: the day for whom a person speaks; None: the day of the last article.
 
     Raises:
         UnknownNameError: nobody and nothing is called so; the hint names the nearest.
     """
     return Asked(
-        actor and resolve_actor(store, names, actor),
+        actor and resolve_actor(store, names, actor, on),
         topic and resolve_topic(store, names, topic),
     )
 
 
-def resolve_actor(store: Store, names: Names, name: str) -> str:
+def resolve_actor(store: Store, names: Names, name: str, on: date | None = None) -> str:
     """The id of an actor; see `resolve`."""
     from stance.errors import UnknownNameError
 
     try:
-        return names.actor(name)
+        return names.actor(name, on or last_day(store))
     except UnknownNameError:
         if name in {pair.actor for pair in store.pairs([name])}:
             return name

@@ -20,7 +20,7 @@ SETTINGS: dict[str, Any] = {
 }
 
 _TYPE = re.compile(r" <.*>$")  # Typer's "<list[str]>" after an argument's name
-_EXAMPLE = re.compile(r"\s*(?:[^.]*\| )?stance ")
+_EXAMPLE = re.compile(r"\s*(?:.*\| )?stance ")
 _AGO = re.compile(r"-\d+[dwmy]$")  # a relative date, which the parser would take for an option
 
 

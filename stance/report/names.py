@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stance import __version__
 from stance.cache import cached
 from stance.errors import UnknownNameError
 from stance.text import flatten, fold
 from stance.yamlfile import data_dir
+
+if TYPE_CHECKING:
+    from stance.gazetteer import Gazetteer
+
+Term = Sequence[Any]  # person, actor id, first day, last day or None (ISO), weight of the office (0: the weightiest)
 
 
 @dataclass(frozen=True)
@@ -21,12 +27,15 @@ class Names:
     Attributes:
         actors, topics: id to name.
         actor_ids, topic_ids: every name that a user may give, flattened or folded, to id.
+        shared: names of persons that stand for one actor or another, by the day or by who is meant ("von der Leyen",
+            "Lee"), with the terms of office of all who bear them.
     """
 
     actors: Mapping[str, str] = field(default_factory=dict)
     actor_ids: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     topic_ids: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, Sequence[Term]] = field(default_factory=dict)
 
     def actor_name(self, ident: str) -> str:
         """ "Russia" for `russia`."""
@@ -36,17 +45,36 @@ class Names:
         """ "Foreign troops in Ukraine" for `foreign-troops`."""
         return self.topics.get(ident, ident)
 
-    def actor(self, name: str) -> str:
+    def actor(self, name: str, on: date | None = None) -> str:
         """The id of the actor that `name` calls: an id, name, alias, seat of power or person.
 
+        Args:
+            on: the day for whom a person speaks; None: now, as far as is known.
+
         Raises:
-            UnknownNameError: nobody is called so; the hint names the nearest.
+            UnknownNameError: nobody is called so, or several are; the hint names the nearest, or all of them.
         """
         key = " ".join(flatten(name).split())
         for form in (key, key.replace(" ", "-"), key.removeprefix("the ")):
+            if form in self.shared:
+                return self._spoken_for(name, self.shared[form], on)
             if form in self.actor_ids:
                 return self.actor_ids[form]
         raise unknown("actor", name, nearest(key, self.actor_ids), self.actor_ids, self.actors)
+
+    def _spoken_for(self, name: str, terms: Sequence[Term], on: date | None) -> str:
+        """The actor for whom the one who is meant speaks on the day (or spoke last)."""
+        day = on.isoformat() if on else None
+        serving = [t for t in terms if (t[3] is None if day is None else t[2] <= day and (t[3] is None or day <= t[3]))]
+        held = serving or sorted(terms, key=lambda t: t[3] or "9", reverse=True)
+        persons = {t[0]: t[1] for t in sorted(held, key=lambda t: -t[4])}
+        if len({t[0] for t in held}) == 1:
+            return str((min(held, key=lambda t: t[4]) if serving else held[0])[1])
+        if len(set(persons.values())) == 1:
+            return str(held[0][1])
+        meant = list(dict.fromkeys(f"{t[0]} ({t[1]})" for t in sorted(held, key=lambda t: (t[4], t[0]))))
+        when = f" on {on}" if on and serving else ""
+        raise UnknownNameError(f"'{name}' may be one of several{when}", hint=f"write {_either(meant)}")
 
     def topic(self, name: str) -> str:
         """The id of the topic that `name` calls: an id, name or alias.
@@ -64,12 +92,41 @@ def unknown(
     kind: str, name: str, near: list[str], ids: Mapping[str, str], names: Mapping[str, str]
 ) -> UnknownNameError:
     """The error for a name that nothing bears, with up to three things that it may have meant."""
-    found = list(dict.fromkeys(ids[each] for each in near))[:3]
-    meant = " or ".join(f"{each} ({names[each]})" if each in names else each for each in found)
+    found: dict[str, str] = {}
+    for each in near:
+        ident = ids[each]
+        found.setdefault(ident, ident if each == ident.replace("-", " ") else each)
+    meant = " or ".join(f"{each} ({names.get(ident, ident)})" for ident, each in list(found.items())[:3])
     return UnknownNameError(
         f"no {kind} is called '{name}'",
         hint=f"did you mean {meant}?" if found else f"'stance {kind}s' lists them all",
     )
+
+
+def _either(things: Sequence[str], most: int = 4) -> str:
+    few = [*things[:most], *([f"{len(things) - most} more"] if len(things) > most else [])]
+    return " or ".join(filter(None, [", ".join(few[:-1]), few[-1]]))
+
+
+def shared_names(gazetteer: Gazetteer) -> dict[str, list[Term]]:
+    """See `Names.shared`; a name that is an actor's own ("Jordan") is none."""
+    from stance.gazetteer.load import ROLES
+
+    own = {
+        flatten(name)
+        for actor in gazetteer.actors.values()
+        for name in (actor.id, actor.name, actor.capital or "", *actor.aliases, *actor.seats, *actor.adjectives)
+    }
+    found: dict[str, list[Term]] = {}
+    for person, terms in gazetteer.terms.items():
+        aliases = [alias for _, holder in terms for alias in holder.aliases]
+        rows: list[Term] = [
+            (person, o.actor, h.since.isoformat(), h.until.isoformat() if h.until else None, ROLES.index(o.role))
+            for o, h in terms
+        ]
+        for name in dict.fromkeys(map(flatten, (person, *aliases, *gazetteer.short_names(person)))):
+            found.setdefault(name, []).extend(rows)
+    return {name: rows for name, rows in sorted(found.items()) if name not in own and len({row[1] for row in rows}) > 1}
 
 
 def nearest(word: str, known: Iterable[str], most: int = 5) -> list[str]:
@@ -77,11 +134,15 @@ def nearest(word: str, known: Iterable[str], most: int = 5) -> list[str]:
     from rapidfuzz import fuzz, process  # only for a misspelt name: slow to import
 
     known = sorted(known)
-    limit = 75 if len(word) > 3 else 60
+    limit = 75 if len(word) > 3 else 66
     found = process.extract(word, known, scorer=fuzz.ratio, limit=most, score_cutoff=limit)
     if found:
         return [match for match, score, _ in found if score > found[0][1] - 10]
-    return sorted((name for name in known if word in name.replace("-", " ").split()), key=lambda n: (len(n), n))[:most]
+    words = [(name, name.replace("-", " ").split()) for name in known]
+    found_in = [name for name, parts in words if word in parts] or [
+        name for name, parts in words if len(word) > 2 and any(part.startswith(word) for part in parts)
+    ]
+    return sorted(found_in, key=lambda name: (not name.startswith(word), len(name), name))[:most]
 
 
 def load_names(topics: Iterable[Path] = (), actors: Iterable[Path] = (), only_topics: bool = False) -> Names:
@@ -105,6 +166,7 @@ def load_names(topics: Iterable[Path] = (), actors: Iterable[Path] = (), only_to
         return {
             "actors": {actor.id: actor.name for actor in gazetteer.actors.values()},
             "actor_ids": gazetteer.names,
+            "shared": shared_names(gazetteer),
             "topics": {topic.id: topic.name for topic in known.topics.values()},
             "topic_ids": known.names,
         }

@@ -110,3 +110,24 @@ def test_no_traceback_reaches_a_person(cli, tmp_path: Path) -> None:
 def test_help_stays_the_same(cli, snapshot, monkeypatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert cli("--help").out == snapshot
+
+
+def test_a_full_disk_is_no_bug(cli, store, monkeypatch) -> None:
+    import errno
+
+    from stance.cli.environment import Environment
+
+    def full(self: Environment, text: str = "") -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Environment, "out", full)
+    result = cli("articles")
+    assert result.code == ExitCode.PARTIAL
+    assert result.err == (
+        "error: the answer cannot be written: No space left on device\nhint: make room, or write elsewhere\n"
+    )
+
+
+def test_an_example_that_begins_with_another_program_is_an_example(cli) -> None:
+    lines = cli("ingest", "--help").out.splitlines()
+    assert "  curl -s https://example.org/a.html | stance ingest - --date today" in lines[: lines.index("")]

@@ -144,7 +144,7 @@ def test_a_misspelt_topic_is_corrected(cli, store) -> None:
     assert result.code == ExitCode.USAGE
     assert (
         result.err
-        == "error: no topic is called 'peacekeping'\nhint: did you mean foreign-troops (Foreign troops in Ukraine)?\n"
+        == "error: no topic is called 'peacekeping'\nhint: did you mean peacekeeping (Foreign troops in Ukraine)?\n"
     )
 
 
@@ -315,3 +315,18 @@ def test_an_actor_is_not_compared_with_itself(cli, store) -> None:
     result = cli("compare", "russia", "kremlin")
     assert result.code == ExitCode.USAGE
     assert result.err.startswith("error: russia and kremlin are the same actor\nhint: ")
+
+
+def test_last_week_needs_no_quotation_marks(cli, store) -> None:
+    assert cli("diff", "last", "week") == cli("diff", "last week")
+
+
+def test_a_person_stands_for_the_actor_of_the_day_that_is_asked_about(cli, store) -> None:
+    assert cli("actors", "show", "von", "der", "leyen", "--on", "2018-05-01").out.startswith("Germany (germany)")
+    assert cli("show", "von der leyen", "--as-of", "2018-05-01").err.startswith("nothing found by Germany")
+
+
+def test_a_surname_that_several_bear_is_not_guessed(cli, store) -> None:
+    result = cli("show", "lee")
+    assert result.code == ExitCode.USAGE
+    assert result.err.startswith("error: 'lee' may be one of several on 2025-09-05\nhint: write Lee Jae-myung")

@@ -96,3 +96,9 @@ def test_a_reviewed_article_becomes_gold(cli, store) -> None:
         ("eu-membership", "support", True)
     ]
     assert all(gold["text"][e["start"] : e["end"]] == e["text"] for p in gold["positions"] for e in p["evidence"])
+
+
+def test_a_rejection_that_also_changes_something_is_refused(cli, merz) -> None:
+    result = cli("review", merz, "--reject", "--stance", "support")
+    assert result.code == ExitCode.USAGE
+    assert result.err.startswith("error: --reject and --stance contradict each other\nhint: ")

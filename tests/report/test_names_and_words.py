@@ -114,3 +114,29 @@ def test_a_period_names_month_and_year_once() -> None:
 def test_counts_and_lists_read_as_written() -> None:
     assert [count(n, "article") for n in (0, 1, 1204)] == ["0 articles", "1 article", "1,204 articles"]
     assert [listed(list("abc")[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_a_person_stands_for_the_actor_of_the_day() -> None:
+    names = load_names()
+    assert names.actor("von der Leyen") == "eu"
+    assert names.actor("ursula von der leyen", date(2018, 5, 1)) == "germany"
+    assert names.actor("von der leyen", date(2019, 10, 1)) in ("eu", "germany")  # between two offices: the last one
+
+
+def test_a_surname_that_several_bear_is_asked_back() -> None:
+    names = load_names()
+    with pytest.raises(UnknownNameError) as told:
+        names.actor("Lee", date(2025, 9, 4))
+    assert str(told.value) == (
+        "'Lee' may be one of several on 2025-09-04\nhint: write Lee Jae-myung (south-korea) or John Lee (hong-kong)"
+    )
+
+
+def test_an_actor_that_is_called_like_a_person_is_the_actor() -> None:
+    assert load_names().actor("jordan") == "jordan"
+
+
+def test_the_name_that_was_nearly_written_is_suggested() -> None:
+    with pytest.raises(UnknownNameError) as told:
+        load_names().actor("Zakharva")
+    assert told.value.hint == "did you mean zakharova (Russia)?"

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     import datetime
 
     from stance.export.records import Record
-    from stance.gazetteer import Actor
+    from stance.gazetteer import Actor, Gazetteer
     from stance.report.document import Document, Table
 
 app = typer.Typer(cls=Group, **SETTINGS)
+
+MOST = 24  # names of a kind that are listed
 
 
 @app.callback(invoke_without_command=True)
@@ -64,11 +66,8 @@ def show(
     gazetteer = load_gazetteer(actors or ())
     day = optional_day(on, context.obj.today)
     words = " ".join(name)
-    actor = gazetteer.actors[load_names(actors=actors or ()).actor(words)]
-    if day and (person := next((p for p in gazetteer.terms if p.casefold() == words.casefold()), None)):
-        term = gazetteer.office_of(person, day)
-        actor = gazetteer.actors[term[0].actor] if term else actor
-    report(context.obj, form, [_record(actor, day)], lambda: _document(actor, day))
+    actor = gazetteer.actors[load_names(actors=actors or ()).actor(words, day)]
+    report(context.obj, form, [_record(actor, day)], lambda: _document(actor, day, _careers(gazetteer, words, actor)))
 
 
 @app.command(cls=Command)
@@ -91,6 +90,24 @@ def check(
         context.obj.problem(f"error: {problem}")
     context.obj.out("no problems" if not problems else count(len(problems), "problem"))
     return ExitCode.USAGE if problems else ExitCode.OK
+
+
+def _careers(gazetteer: Gazetteer, words: str, actor: Actor) -> dict[str, list[str]]:
+    """Of the persons who are called so and ever spoke for the actor: all their terms of office, the oldest first."""
+    from stance.report.words import day
+    from stance.text import flatten
+
+    called = " ".join(flatten(words).split())
+    found = {}
+    for person, terms in gazetteer.terms.items():
+        names = (person, *gazetteer.short_names(person), *(alias for _, holder in terms for alias in holder.aliases))
+        if called in map(flatten, names) and any(office.actor == actor.id for office, _ in terms):
+            held = sorted(terms, key=lambda term: (term[1].since, term[0].title))
+            found[person] = [
+                f"{office.title}, {day(holder.since)} to {day(holder.until) if holder.until else 'now'}"
+                for office, holder in held
+            ]
+    return found
 
 
 def _record(actor: Actor, on: datetime.date | None = None) -> Record:
@@ -137,12 +154,13 @@ def _heads(actor: Actor) -> str:
     return ", ".join(dict.fromkeys(serving[:3]))
 
 
-def _document(actor: Actor, on: datetime.date | None) -> Document:
+def _document(actor: Actor, on: datetime.date | None, careers: dict[str, list[str]]) -> Document:
     from stance.report.document import Document, Entry, Group
     from stance.report.words import day, long_day
 
     names = (("Names", actor.aliases), ("Seats", actor.seats), ("Bodies", actor.bodies), ("Members", actor.members))
-    groups = [Group(title, (Entry((), (", ".join(values),)),)) for title, values in names if values]
+    groups = [Group(person, (Entry((), tuple(terms)),)) for person, terms in careers.items()]
+    groups += [Group(title, (Entry((), (_few(values),)),)) for title, values in names if values]
     offices = []
     for office in actor.offices:
         held = [holder for holder in office.holders if on is None or holder.serves(on)]
@@ -155,3 +173,8 @@ def _document(actor: Actor, on: datetime.date | None) -> Document:
         groups.append(Group("Offices", tuple(offices)))
     facts = f"on {long_day(on)}" if on else actor.kind
     return Document(f"{actor.name} ({actor.id})", facts, tuple(groups))
+
+
+def _few(values: tuple[str, ...]) -> str:
+    left = len(values) - MOST
+    return ", ".join(values[:MOST]) + (f" and {left} more (--format json has them)" if left > 0 else "")

@@ -46,7 +46,7 @@ def compare(
     known = end_of(optional_day(known_by, environment.today))
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
-        first, second = resolve_actor(store, names, one), resolve_actor(store, names, other)
+        first, second = (resolve_actor(store, names, name, day) for name in (one, other))
         if first == second:
             raise StanceError(f"{one} and {other} are the same actor", hint="name two: stance compare russia ukraine")
         wanted = [resolve_topic(store, names, topic)] if topic else None

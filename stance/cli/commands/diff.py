@@ -12,6 +12,8 @@ from stance.errors import StanceError
 
 app = typer.Typer(**SETTINGS)
 
+TWO_WORDS = ("last week", "last month", "last year")  # days that a person may write without quotation marks
+
 
 @app.command(cls=Command)
 def diff(
@@ -51,6 +53,8 @@ def diff(
     from stance.track import diff as compare_days
 
     environment = context.obj
+    if a and b and f"{a} {b}".lower() in TWO_WORDS:  # without the quotation marks
+        a, b = f"{a} {b}", None
     if since and (a and b):
         raise StanceError("--since is another way to give A: three days are too many", hint="give A and B, or --since")
     start, end = (since, a) if since else (a, b)
@@ -64,7 +68,7 @@ def diff(
     known = end_of(optional_day(known_by, environment.today))
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
-        asked = resolve(store, names, actor, topic)
+        asked = resolve(store, names, actor, topic, last)
         found = compare_days(
             store, first, last, actors=asked.actors, topics=asked.topics, known_by=known, everything=everything
         )

@@ -51,7 +51,7 @@ def export(
     known = end_of(optional_day(known_by, environment.today))
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
-        asked = resolve(store, names, actor, topic)
+        asked = resolve(store, names, actor, topic, last)
         found = store.positions(
             actor=asked.actor,
             topic=asked.topic,

@@ -64,7 +64,7 @@ def matrix(
     topic, topic_files = _split(topics)
     names = load_names(topic_files, actor_files)
     with open_store(db) as store:
-        chosen = [resolve_actor(store, names, each) for each in actor] if actor else None
+        chosen = [resolve_actor(store, names, each, day) for each in actor] if actor else None
         wanted = [resolve_topic(store, names, each) for each in topic] if topic else None
         end = day or last_day(store) or environment.today
         found = standings(store, end, actors=chosen, topics=wanted, known_by=known)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(**SETTINGS)
 
 _KEYS = (
-    "[a]ccept  [r]eject  [s]upport  [o]ppose  [n]eutral  [t]opic  a[c]tor  s[p]eaker  [e]xplain  [Enter] later  [q]uit"
+    "[a]ccept  [r]eject  [s]upport  [o]ppose  [n]eutral\n[t]opic  a[c]tor  s[p]eaker  [e]xplain  [Enter] later  [q]uit"
 )
 
 
@@ -75,8 +75,9 @@ def review(
         given["actor"] = names.actor(actor)
     if speaker is not None:
         given["speaker"] = speaker or None
-    if accept and reject:
-        raise StanceError("--accept and --reject contradict each other", hint="give one of them")
+    if len(given) > 1 and {"accept", "reject"} & given.keys():
+        flags = " and ".join(f"--{action}" for action in given)
+        raise StanceError(f"{flags} contradict each other", hint="give --accept, or --reject, or what is to be changed")
     if given and position is None:
         raise StanceError("which position?", hint="stance review p-5b1f --reject")
     with open_store(db, readonly=False) as store:

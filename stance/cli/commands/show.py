@@ -69,7 +69,7 @@ def show(
     known = end_of(optional_day(known_by, environment.today))
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
-        asked = resolve(store, names, actor, topic)
+        asked = resolve(store, names, actor, topic, day)
         end = day or last_day(store) or environment.today
         found = standings(store, end, actors=asked.actors, topics=asked.topics, known_by=known)
         most = limit if limit is not None else EACH if actor or topic else None

@@ -49,7 +49,7 @@ def timeline(
     known = end_of(optional_day(known_by, environment.today))
     names = load_names(topics or (), actors or ())
     with open_store(db) as store:
-        asked = resolve(store, names, actor, topic)
+        asked = resolve(store, names, actor, topic, last)
         found = timelines(store, asked.actors, asked.topics, until=last, known_by=known)
         if not found:
             environment.note(nothing_found(store, names, asked, day=last, known_by=known))

@@ -56,10 +56,10 @@ def show(
     stance topics show "boots on the ground" --format json
     """
     from stance.cli.printing import report
+    from stance.report.names import load_names
     from stance.topics import load_topics
 
-    known = load_topics(topics or (), only_topics)
-    topic = known.topics[known.lookup(name)]
+    topic = load_topics(topics or (), only_topics).topics[load_names(topics or (), (), only_topics).topic(name)]
     report(context.obj, form, [_record(topic)], lambda: _document(topic))
 
 
@@ -151,13 +151,15 @@ def _document(topic: Topic) -> Document:
 
     record = _record(topic)
     parts = (
-        ("Also called", "aliases"),
-        ("To back these is to support", "for"),
-        ("To back these is to oppose", "against"),
+        ("Also called", "aliases", ", "),
+        ("To back these is to support", "for", ""),
+        ("To back these is to oppose", "against", ""),
     )
-    more = (("Only near", "context"), ("Not near", "exclude"))
+    more = (("Only near", "context", ", "), ("Not near", "exclude", ", "))
     groups = tuple(
-        Group(title, (Entry((), notes=tuple(record[key])),)) for title, key in (*parts, *more) if record[key]
+        Group(title, (Entry((), (sep.join(record[key]),) if sep else tuple(record[key])),))
+        for title, key, sep in (*parts, *more)
+        if record[key]
     )
     place = f"{topic.place.path}:{topic.place.line}" if topic.place else ""
     return Document(

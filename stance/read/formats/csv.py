@@ -46,7 +46,7 @@ def read(source: Source, defaults: Defaults) -> Read:
 
 def _row(source: Source, columns: list[str], row: list[str], line: int, defaults: Defaults) -> Read:
     if len(row) != len(columns):
-        what = f"has {len(row)} fields, the header {len(columns)}"
+        what = f"has {len(row)} field{'s' if len(row) > 1 else ''}, the header {len(columns)}"
         yield source.problem(what, "quote fields that hold the delimiter", line=line)
         return
     yield from article(source, dict(zip(columns, row, strict=True)), defaults, line=line)
