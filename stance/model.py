@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from stance.text import digest
@@ -43,13 +44,17 @@ class Article:
     @property
     def key(self) -> str:
         """The store's key: a hash of the canonical content, so that the same article has the same key everywhere."""
-        day = self.date.isoformat() if self.date else None
-        return "a-" + digest(self.text, day, self.title, self.outlet, self.url)
+        return _key(self.text, self.date, self.title, self.outlet, self.url)
 
     @property
     def id(self) -> str:
         """What output calls the article: the id that the input gives, else the key."""
         return self.given_id or self.key
+
+
+@lru_cache(maxsize=2)  # asked for once a position: a long text must not be hashed anew each time
+def _key(text: str, day: date | None, title: str | None, outlet: str | None, url: str | None) -> str:
+    return "a-" + digest(text, day.isoformat() if day else None, title, outlet, url)
 
 
 @dataclass(frozen=True, slots=True)

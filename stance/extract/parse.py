@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,10 +59,8 @@ class Parsed:
 
     def at(self, offset: int) -> Paragraph | None:
         """The parsed paragraph that holds the offset."""
-        for paragraph in self.paragraphs:
-            if paragraph.start <= offset < paragraph.end:
-                return paragraph
-        return None
+        i = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].end else None
 
 
 class Parser:
@@ -114,7 +114,7 @@ class Parser:
 
     def parse_articles(self, articles: Iterable[tuple[Article, list[Span]]]) -> Iterator[Parsed]:
         """Parse many articles' paragraphs in shared batches; articles come out in order."""
-        waiting: list[tuple[Article, list[Span]]] = []
+        waiting: deque[tuple[Article, list[Span]]] = deque()
 
         def texts() -> Iterator[str]:
             for article, spans in articles:
@@ -127,9 +127,9 @@ class Parser:
         for doc in docs:
             done.append(doc)
             while waiting and len(done) >= len(waiting[0][1]):
-                yield _parsed(*waiting.pop(0), done)
+                yield _parsed(*waiting.popleft(), done)
         while waiting:
-            yield _parsed(*waiting.pop(0), done)
+            yield _parsed(*waiting.popleft(), done)
 
 
 def _parsed(article: Article, spans: list[Span], done: list[Doc]) -> Parsed:

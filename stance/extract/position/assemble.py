@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -77,7 +78,9 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
 def evidence(article: Article, span: Span, quoted: Sequence[Span]) -> Evidence:
     """A span of the article with the parts that the article itself quotes, without the marks."""
     start, end = span
-    parts = tuple((max(start, s), min(end, e)) for s, e in quoted if s < end and e > start)
+    first = bisect_right(quoted, start, key=lambda quote: quote[1])  # quotes are in order and never overlap
+    after = bisect_left(quoted, end, key=lambda quote: quote[0])
+    parts = tuple((max(start, s), min(end, e)) for s, e in quoted[first:after])
     return Evidence(start, end, article.text[start:end], parts)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # What these say of another in indirect speech is the reporter's wording: "urged Kyiv to drop its bid", "talks, which Oslo backs".
 _TOLD = frozenset(("nominal", "relative"))
 _GROUPS = ("group", "bloc", "organisation")
+_STRETCH = 1000  # code points
 _FAR = 600  # code points before "26 of them" within which the group is named
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
@@ -44,11 +45,14 @@ class Voices:
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         spoken = (each for each in statements if each.cls == "speech")
-        self.statements = sorted(spoken, key=lambda s: sum(end - start for start, end in s.spans))
+        self._near: dict[int, list[Statement]] = {}  # by stretch of the text, the shortest first
+        for each in sorted(spoken, key=lambda s: sum(end - start for start, end in s.spans)):
+            for near in {at for start, end in each.spans for at in range(start // _STRETCH, end // _STRETCH + 1)}:
+                self._near.setdefault(near, []).append(each)
 
     def at(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds the offset."""
-        for statement in self.statements:
+        for statement in self._near.get(offset // _STRETCH, ()):
             if any(start <= offset < end for start, end in statement.spans):
                 return statement
         return None
