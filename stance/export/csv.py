@@ -25,9 +25,12 @@ def dump(records: Iterable[Record]) -> Iterator[str]:
 
 
 def flat(record: Record) -> Record:
-    """A record without nested ones: evidence becomes its texts, its spans and the words that the article quotes."""
+    """A record without nested ones: each of their fields is one; evidence becomes its texts, spans and quoted words."""
     out: Record = {}
     for field, value in record.items():
+        if isinstance(value, dict):
+            out.update({f"{field}_{inner}": each for inner, each in flat(value).items()})
+            continue
         if field != "evidence" or not isinstance(value, list):
             out[field] = value
             continue

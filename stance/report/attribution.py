@@ -30,31 +30,39 @@ def said_item(
     """One statement with its words, as its first report has them, and the outlets that carry it.
 
     Args:
-        stance: the side that the heading above shows; another side is told on a line of its own.
+        stance: the side that the heading above shows; another side is told before the words.
         year: whether days show their year.
-        full: with the position's id and the article's address.
+        full: with the position's id and, on a line of its own, the article's address.
         focus: what long evidence is cut around.
     """
     position = said.first.position
-    lines = [f"{who(position, names)} ({outlets(said.reports)})"]
-    if stance is not None and position.stance != stance:
-        lines.insert(0, side(position.stance, position.firmness, position.condition))
+    lines = [attribution(position, names, said.reports)]
     if said.corrected:
         done = dict.fromkeys(action for report in said.reports for action in report.corrected)
-        lines.append(f"corrected by hand: {listed(list(done))}")
+        changed: list[str] = [action for action in done if action != "accept"]
+        lines.append(f"corrected by hand: {listed(changed)}" if changed else "confirmed by hand")
+    other = stance is not None and position.stance != stance
     return Item(
         label=day(said.day, year=year) if said.dated else f"by {day(said.day, year=year)}",
         words=_words(said.first, focus),
         lines=tuple(lines),
-        link=said.first.url if full else None,
+        link=said.first.url,
         id=said.first.id if full else None,
+        lead=side(position.stance, position.firmness, position.condition) if other else None,
+        aside=not full,
     )
 
 
 def report_item(report: DatedPosition, names: Names, *, focus: Focus | None = None) -> Item:
     """One report by itself, with its id and address."""
-    line = f"{who(report.position, names)} ({outlets([report])})"
+    line = attribution(report.position, names, [report])
     return Item(when(report), _words(report, focus), (line,), report.url, report.id)
+
+
+def attribution(position: Position, names: Names, reports: Sequence[DatedPosition]) -> str:
+    """ "Maria Zakharova, spokeswoman of the Foreign Ministry (Al Jazeera)"; "(Al Jazeera)" where nobody is named."""
+    speaker, where = who(position, names), outlets(reports)
+    return f"{speaker} ({where.replace('(', '[').replace(')', ']')})".lstrip()
 
 
 def _words(report: DatedPosition, focus: Focus | None) -> Words:
@@ -70,13 +78,13 @@ def when(report: DatedPosition, *, year: bool = True) -> str:
 
 
 def who(position: Position, names: Names) -> str:
-    """ "Maria Zakharova, spokeswoman of the Foreign Ministry"; "as told by" for what another relays."""
+    """ "Maria Zakharova, spokeswoman of the Foreign Ministry"; "as told by" for what another relays; "" for nobody."""
     speaker = ", ".join(part for part in (position.speaker, position.office) if part)
     if position.claimed_by is None:
-        return speaker or names.actor_name(position.actor)
+        return speaker
     if position.speaker and names.actor_ids.get(flatten(position.speaker)) == position.claimed_by:
         return f"as told by {speaker}"
-    teller = names.actor_name(position.claimed_by)
+    teller = names.in_text(position.claimed_by)
     return f"{speaker}, as told by {teller}" if speaker else f"as told by {teller}"
 
 

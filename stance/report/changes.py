@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from stance.report.attribution import Focus, said_item, side_of
-from stance.report.document import Document, Entry, Group, Item, merged
+from stance.report.document import Document, Entry, Group, Item, Piece, merged
 from stance.report.names import Names
 from stance.report.standings import notes
 from stance.report.words import count, day, listed, long_day, period, side
-from stance.track.standing import weight
+from stance.track.standing import WINDOW, weight
 from stance.track.values import Change, ChangeKind, Diff, Said, Standing
 
 ORDER: tuple[ChangeKind, ...] = ("reversed", "new", "hardened", "softened", "reaffirmed", "silent")
@@ -26,6 +26,7 @@ def changes(
     *,
     everything: bool = False,
     first: date | None = None,
+    last: date | None = None,
     about: Sequence[str] = (),
     focus: Focus | None = None,
 ) -> Document:
@@ -33,33 +34,34 @@ def changes(
 
     Args:
         everything: whether what stayed is among the changes and is shown.
-        first: the first day of anything in the store, or None where it is empty.
+        first, last: the first and the last day of anything in the store, or None where it is empty.
         about: names of the actor and topic that were asked for.
         focus: what long evidence is cut around.
     """
     year = diff.a.year != diff.b.year
     groups = []
-    seen: dict[str, str] = {}
     for kind in ORDER:
-        found = sorted((change for change in diff.changes if change.change == kind), key=_weight)
+        found = ordered(change for change in diff.changes if change.change == kind)
         if found:
             number = f" ({len(found)})" if len(found) >= COUNTED else ""
             entries = merged(_entry(change, names, diff, year, focus) for change in found)
-            groups.append(Group(kind.upper() + number, tuple(_once(entry, seen) for entry in entries)))
+            groups.append(Group(kind.upper() + number, _once(entries)))
     subject = f"{' · '.join(about)}: what changed" if about else "What changed"
     coverage = diff.coverage
     counted = [count(coverage.articles, "article"), count(coverage.outlets, "outlet")]
     facts = ", ".join(counted if about else [*counted, count(coverage.actors, "actor")])
-    closing = [] if any(change.change in ORDER[:4] for change in diff.changes) else [_nothing(diff, first)]
+    closing = [] if any(change.change in ORDER[:4] for change in diff.changes) else [_nothing(diff, first, last)]
     if stayed := _stayed(diff, everything):
         closing.append(stayed)
     if first and diff.a < first <= diff.b:
         closing.append(f"The first article is of {long_day(first)}: before it nothing is known, so all is new.")
+    elif first and diff.counts.get("new") and (diff.a - first).days < WINDOW:
+        closing.append(f"The first article is of {long_day(first)}: what is new may have been held for long before it.")
     when = f"on {long_day(diff.b)}" if diff.a == diff.b else f"from {period(diff.a, diff.b)}"
     return Document(f"{subject} {when}", facts, tuple(groups), tuple(closing))
 
 
-def _nothing(diff: Diff, first: date | None) -> str:
+def _nothing(diff: Diff, first: date | None, last: date | None) -> str:
     if diff.a == diff.b:
         return f"Nothing changed: {long_day(diff.a)} is compared with itself."
     if first is None:
@@ -67,7 +69,8 @@ def _nothing(diff: Diff, first: date | None) -> str:
     if diff.b < first:
         return f"Nothing is known of these days: the first article is of {long_day(first)}."
     if not diff.coverage.articles:
-        return "Nothing changed: no article is of these days."
+        since = f"; the last is of {long_day(last)}" if last and last <= diff.a else ""
+        return f"Nothing changed: no article is of these days{since}."
     return "Nothing changed."
 
 
@@ -80,6 +83,13 @@ def _stayed(diff: Diff, everything: bool) -> str | None:
     if not parts:
         return None
     return f"Unchanged: {', '.join(parts)}{'' if everything else ' (--all shows them)'}"
+
+
+def ordered(found: Iterable[Change]) -> list[Change]:
+    """What matters first, and beside it the others on the same topic: who stands against whom is seen at once."""
+    by_weight = sorted(found, key=_weight)
+    topics = list(dict.fromkeys(change.topic for change in by_weight))
+    return sorted(by_weight, key=lambda change: topics.index(change.topic))
 
 
 def _weight(change: Change) -> tuple[bool, int, bool, bool, int, int, str, str]:
@@ -103,15 +113,17 @@ def _entry(change: Change, names: Names, diff: Diff, year: bool, focus: Focus | 
     if change.change == "silent":
         last = f"last spoken of {day(change.before.day)}" if change.before.day else "not spoken of"
         return Entry(head, (last,))
-    said = list(notes(replace(told, neutral_since=()) if change.listed else told, names))
+    deciding = _deciding(change)
+    former = change.before.said if change.change == "reversed" else ()
+    beside = (*deciding, *former[:1])
+    said = list(notes(replace(told, neutral_since=()) if change.listed else told, names, beside))
     if change.change in ("hardened", "softened"):
         said.insert(0, f"{listed(list(change.aspects))}; before: {_standing(change.before)}")
-    deciding = _deciding(change)
     items = [
         said_item(each, names, stance=after.side, year=year, focus=focus)
         for each in (*deciding, *change.listed[:SHOWN])
     ]
-    if change.change == "reversed" and change.before.said:
+    if former:
         items.append(_before(change.before, names, diff.b.year if not year and change.before.day else None, focus))
     left = len(change.because) - len(deciding)
     return Entry(head, tuple(said), tuple(items), f"and {count(left, 'more statement')}" if left > 0 else None)
@@ -130,22 +142,27 @@ def _deciding(change: Change) -> list[Said]:
     return list(voices.values())[:SHOWN]
 
 
-def _once(entry: Entry, seen: dict[str, str]) -> Entry:
-    """The entry, with words that stood further up already named by the actor under which they stood."""
-    items = []
-    for item in entry.items:
-        under = seen.setdefault(item.words.plain, entry.head[0][0]) if item.words else entry.head[0][0]
-        if under != entry.head[0][0] and item.lines:
-            *others, last = item.lines
-            item = replace(item, words=None, lines=(*others, f"{last}, in the words under {under}"))
-        items.append(item)
-    return replace(entry, items=tuple(items))
+def _once(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries, with words that stood a few lines up, under the same topic, named by the actor they stood under."""
+    out = []
+    seen: dict[tuple[Piece, str], str] = {}
+    for entry in entries:
+        items = []
+        actor, topic = entry.head[0][0], entry.head[1]
+        for item in entry.items:
+            under = seen.setdefault((topic, item.words.plain), actor) if item.words else actor
+            if under != actor and item.lines:
+                *others, last = item.lines
+                item = replace(item, words=None, lines=(*others, f"{last}, in the words under {under}"))
+            items.append(item)
+        out.append(replace(entry, items=tuple(items)))
+    return tuple(out)
 
 
 def _before(before: Standing, names: Names, this_year: int | None, focus: Focus | None) -> Item:
     year = before.day is None or before.day.year != this_year
     found = said_item(before.said[0], names, stance=before.side, year=year, focus=focus)
-    return replace(found, lines=(f"before: {_standing(before)}", *found.lines))
+    return replace(found, lead=f"before: {_standing(before)}")
 
 
 def _standing(standing: Standing) -> str:

@@ -20,6 +20,8 @@ class Item:
         lines: who said it and where, one line each.
         link: where to read it, or None.
         id: the position's id where it is to be shown, else None.
+        lead: what has to be known before the words ("before: OPPOSES"), or None.
+        aside: whether the link is left out where it would cost a line.
     """
 
     label: str
@@ -27,6 +29,8 @@ class Item:
     lines: tuple[str, ...] = ()
     link: str | None = None
     id: str | None = None
+    lead: str | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,10 @@ class Entry:
 
 
 def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries, those that rest on the very same quotations made one (at the place of the first)."""
+    """The entries, those that rest on the very same quotations made one (at the place of the first).
+
+    Of a joint statement the actors that say the same stand in one head: "France, Germany · Sanctions · SUPPORTS".
+    """
     out: list[Entry] = []
     at: dict[object, int] = {}
     for entry in entries:
@@ -58,11 +65,21 @@ def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             first = out[at[key]]
             ids = "  ".join(dict.fromkeys(i for i in (first.items[0].id, entry.items[0].id) if i)) or None
             items = (replace(first.items[0], id=ids), *first.items[1:])
-            out[at[key]] = replace(first, items=items, also=(*first.also, entry.head))
+            head, *also = _with_head([first.head, *first.also], entry.head)
+            out[at[key]] = replace(first, items=items, head=head, also=tuple(also))
         else:
             at[key] = len(out)
             out.append(entry)
     return tuple(out)
+
+
+def _with_head(heads: list[tuple[Piece, ...]], head: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
+    """The heads with one more, which joins the one that differs in its first piece alone."""
+    for number, other in enumerate(heads):
+        if len(head) > 1 and other[1:] == head[1:]:
+            joint = (f"{other[0][0]}, {head[0][0]}", other[0][1])
+            return [*heads[:number], (joint, *head[1:]), *heads[number + 1 :]]
+    return [*heads, head]
 
 
 @dataclass(frozen=True, slots=True)

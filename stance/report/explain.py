@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stance.model import Article, Span
-from stance.report.attribution import outlets, side_of, when, who
+from stance.model import Article, Dropped, Run, Span
+from stance.report.attribution import attribution, side_of, when
 from stance.report.document import Document, Entry, Group
 from stance.report.names import Names
 from stance.report.words import count, day
@@ -14,38 +14,47 @@ from stance.store.values import Correction, Explanation
 OPEN, CLOSE = "⟦", "⟧"  # around the evidence; no quotation marks, which belong to the article
 AROUND = 160  # characters of the article before and after the evidence
 LONGEST = 1200  # characters of evidence in one piece
+DROPPED = 8  # things considered and dropped that are listed: those about the same topic, and near
 NOTE = 110  # characters of a step's note: patterns can be long, JSON has them whole
 
 
-def explanation(found: Explanation, names: Names) -> Document:
-    """Everything that is kept about one position, for a person."""
+def explanation(found: Explanation, names: Names, *, everything: bool = False) -> Document:
+    """What is kept about one position, for a person.
+
+    Args:
+        everything: list all that was considered and dropped in the article; else what is nearest to the evidence.
+    """
     position = found.dated.position
     head = (
         (names.actor_name(position.actor), "bold"),
         (names.topic_name(position.topic), ""),
         side_of(position.stance, position.firmness, position.condition),
     )
-    source = f"{when(found.dated)}, {who(position, names)} ({outlets([found.dated, *found.copies])})"
+    source = f"{when(found.dated)}, {attribution(position, names, [found.dated, *found.copies])}"
     facts = [source, f"confidence {position.confidence:.2f}, rule {position.rule or 'unknown'}"]
     if found.dated.state != "counts":
         facts.append(f"does not count: {found.dated.state}")
     article = found.article
-    where = [part for part in (article.title, article.outlet, day(article.date), article.url) if part]
+    where = [part for part in (article.title, article.outlet, day(article.date)) if part]
     groups = [
         Group(None, (Entry(head, tuple(facts)),)),
         Group("In the article", (Entry((), tuple(passages(article, [(e.start, e.end) for e in position.evidence]))),)),
         Group("Why", (Entry((), tuple(_steps(found))),)),
     ]
     if found.dropped:
-        groups.append(Group("Considered and dropped", (Entry((), tuple(_dropped(found, names))),)))
+        groups.append(Group("Considered and dropped", (Entry((), tuple(_dropped(found, names, everything))),)))
     if found.copies:
         lines = tuple(f"{copy.id}  {copy.outlet or 'outlet unknown'}, {day(copy.published)}" for copy in found.copies)
         groups.append(Group("Same statement in", (Entry((), lines),)))
     if found.corrections:
         groups.append(Group("Corrections", (Entry((), tuple(map(correction_line, found.corrections))),)))
     run = found.run
-    notes = (", ".join(where), f"rules {run.rules}, data {run.data}, model {run.model}")
+    notes = (", ".join(where), *([article.url] if article.url else []), _versions(run))
     return Document(found.dated.id, count(len(position.evidence), "piece") + " of evidence", tuple(groups), notes)
+
+
+def _versions(run: Run) -> str:
+    return f"rules {run.rules}, data {run.data}, model {run.model}"
 
 
 def passages(article: Article, spans: Iterable[Span]) -> list[str]:
@@ -104,12 +113,24 @@ def _steps(found: Explanation) -> list[str]:
     return out or ["no trace was kept"]
 
 
-def _dropped(found: Explanation, names: Names) -> list[str]:
+def _dropped(found: Explanation, names: Names, everything: bool) -> list[str]:
+    position = found.dated.position
+
+    def distance(each: Dropped) -> tuple[bool, int]:
+        """What is about the same first, then what is near."""
+        gaps = [max(each.span[0] - piece.end, piece.start - each.span[1], 0) for piece in position.evidence]
+        return each.topic != position.topic, min(gaps, default=0)
+
+    kept = list(found.dropped) if everything else sorted(found.dropped, key=distance)[:DROPPED]
     out = []
     for each in found.dropped:
+        if each not in kept:
+            continue
         phrase = " ".join(found.article.text[slice(*each.span)].split())
         actor = f"{names.actor_name(each.actor)}, " if each.actor else ""
         out.append(f"{actor}{names.topic_name(each.topic)} {OPEN}{phrase}{CLOSE}: {each.reason} ({each.rule})")
+    if left := len(found.dropped) - len(out):
+        out.append(f"and {left} more in the article (--all shows them)")
     return out
 
 

@@ -9,7 +9,7 @@ from stance.report.document import Document, Entry, Item, Piece, Table
 from stance.text import printable
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|~#$])")
-_START = re.compile(r"^(\d*)([-+=>.)])")  # what opens a list, a quotation or a heading
+_START = re.compile(r"^(\d+(?=[.)])|)([-+=>.)])")  # what opens a list, a quotation or a heading
 
 
 def document(report: Document) -> str:
@@ -36,10 +36,12 @@ def _entry(entry: Entry) -> str:
 
 
 def _item(item: Item) -> str:
-    first = ": ".join(part for part in (item.label, item.words.plain if item.words else "") if part)
-    lines = [escape(line) for line in (first, *item.lines) if line]
+    words = [escape(item.words.plain)] if item.words else []
+    lines = [*([escape(item.lead)] if item.lead else []), *words, *map(escape, item.lines)]
+    if item.label:
+        lines[:1] = [" ".join([f"**{escape(item.label)}**", *lines[:1]])]
     if item.link:
-        lines.append(link("source", item.link))
+        lines[-1:] = [" ".join([*lines[-1:], link("source", item.link)])]
     return "  \n".join(f"> {line}" for line in lines)
 
 
@@ -47,7 +49,7 @@ def table(report: Table) -> str:
     """A table in pipes."""
 
     def row(cells: tuple[Piece, ...]) -> str:
-        return "| " + " | ".join(escape(text) for text, _ in cells) + " |"
+        return "| " + " | ".join(_inside(text) for text, _ in cells) + " |"
 
     heads = row(tuple((column.title, "") for column in report.columns))
     rule = "| " + " | ".join("---:" if column.right else "---" for column in report.columns) + " |"
@@ -58,9 +60,13 @@ def table(report: Table) -> str:
 
 def escape(text: str) -> str:
     """`text` on one line, with every character that Markdown or HTML would act on made plain."""
+    return _START.sub(r"\1\\\2", _inside(text))
+
+
+def _inside(text: str) -> str:
+    """Like `escape`, for text that does not begin a line."""
     flat = _ACTIVE.sub(r"\\\1", printable(text)).replace("&", "&amp;")
-    flat = re.sub(r"(https?|ftp)://", r"\1:\\/\\/", flat)  # no link but ours
-    return _START.sub(r"\1\\\2", flat)
+    return re.sub(r"(https?|ftp)://", r"\1:\\/\\/", flat)  # no link but ours
 
 
 def link(label: str, url: str) -> str:

@@ -15,21 +15,36 @@ LEGEND = (
 )
 
 
-def matrix(found: Matrix, names: Names, width: int | None = None) -> list[Table]:
-    """The matrix as tables: one, or, where the width does not hold all topics, several with the actors repeated."""
-    actors = [names.actor_name(actor) for actor in found.actors]
-    first = max([5, *(len(name) for name in actors)])
+def matrix(found: Matrix, names: Names, width: int | None = None, *, asked: bool = False) -> list[Table]:
+    """The matrix as tables: one, or, where the width does not hold all topics, several.
+
+    Args:
+        width: columns of a terminal, on which headings are broken at hyphens; None: one table, a heading is one word.
+        asked: whether the actors were asked for: then each table has all of them, else those who stand somewhere in it.
+    """
+    first = max([5, *(len(names.actor_name(actor)) for actor in found.actors)])
     blocks = list(_blocks(list(found.topics), width, first))
     tables = []
     for number, topics in enumerate(blocks):
+        actors = [
+            actor
+            for actor in found.actors
+            if asked or len(blocks) == 1 or any(Pair(actor, topic) in found.cells for topic in topics)
+        ]
         rows = tuple(
             ((names.actor_name(actor), "bold"), *(_field(found.cells.get(Pair(actor, topic))) for topic in topics))
-            for actor in found.actors
+            for actor in actors
         )
-        columns = (Column("actor"), *(Column(topic) for topic in topics))
+        columns = (Column("actor"), *(Column(" ".join(_heading(topic)) if width else topic) for topic in topics))
         title = f"Where they stand as of {long_day(found.as_of)}" if not number else ""
         tables.append(Table(columns, rows, title, notes=_notes(found) if number == len(blocks) - 1 else ()))
     return tables
+
+
+def _heading(topic: str) -> list[str]:
+    """The heading in the pieces over which it may be broken."""
+    words = topic.split("-")
+    return [*(f"{word}-" for word in words[:-1]), words[-1]]
 
 
 def _notes(found: Matrix) -> tuple[str, ...]:
@@ -42,11 +57,12 @@ def _blocks(topics: list[str], width: int | None, first: int) -> Iterator[list[s
     block: list[str] = []
     used = first
     for topic in topics:
-        if block and width and used + 2 + len(topic) > width:
+        size = max(map(len, _heading(topic)))
+        if block and width and used + 2 + size > width:
             yield block
             block, used = [], first
         block.append(topic)
-        used += 2 + len(topic)
+        used += 2 + size
     yield block
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,13 @@ from stance.yamlfile import data_dir
 
 if TYPE_CHECKING:
     from stance.gazetteer import Gazetteer
+
+# Names of actors that take an article inside a sentence.
+_ARTICLE = re.compile(
+    r"^(?:United|Central African|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Houthis|Taliban|G\d+\b|E3)|"
+    r"\b(?:States|Kingdom|Union|Nations|Emirates|Republic|League|Islands|Group|Council|Commission|Agency|Authority|"
+    r"Organi[sz]ation|Court|Bank|Fund|Coalition|Forum|Cross|willing)$|^Coalition\b"
+)
 
 Term = Sequence[Any]  # person, actor id, first day, last day or None (ISO), weight of the office (0: the weightiest)
 
@@ -40,6 +48,11 @@ class Names:
     def actor_name(self, ident: str) -> str:
         """ "Russia" for `russia`."""
         return self.actors.get(ident, ident)
+
+    def in_text(self, ident: str) -> str:
+        """The actor's name inside a sentence: "the United States", "Russia"."""
+        name = self.actor_name(ident)
+        return f"the {name}" if _ARTICLE.search(name) and not name.startswith("the ") else name
 
     def topic_name(self, ident: str) -> str:
         """ "Foreign troops in Ukraine" for `foreign-troops`."""

@@ -13,6 +13,7 @@ _MARKS = '"“”„‟«»‹›″〝〞'  # marks that are never an apostroph
 _SINGLE = "'‘’‚‛`"
 _ALL = _MARKS + _SINGLE
 _TRAILING = re.compile(r"[\s,.;:]+$")
+_LEADING = re.compile(r"^[\s,.;:•▪●■–—*\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")  # also bullets and emoji
 _FRAME = re.compile(r"[,:]\s*$")  # "..., she said: "
 # A frame that may turn the quotation round.
 _DENIAL = re.compile(r"\b(?:not|never|no|den(?:y|ied|ies|ying))\b|n['’]t\b", re.IGNORECASE)
@@ -203,7 +204,7 @@ def _joined(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
         else:
             out.append((text, quoted))
     if out and not out[0][1]:
-        out[0] = (out[0][0].lstrip(" ,.;:"), False)
+        out[0] = (_LEADING.sub("", out[0][0]), False)
     if out and not out[-1][1]:
         out[-1] = (_TRAILING.sub("", out[-1][0]), False)
     return [piece for piece in out if piece[0]]

@@ -83,5 +83,7 @@ def _entry(each: Alteration, names: Names) -> Entry:
         before = side(each.before.stance, each.before.firmness, each.before.condition)
         after = side(each.after.stance, each.after.firmness, each.after.condition)
         notes = (f"before: {before}",) if before != after else ("other evidence",)
-    item = Item(day(position.said_on), best(position.evidence), (who(position, names),), None, position.id)
+    item = Item(
+        day(position.said_on), best(position.evidence), tuple(filter(None, (who(position, names),))), None, position.id
+    )
     return Entry(head, notes, (item,))

@@ -68,14 +68,19 @@ def _entry(
     return Entry(tuple(head), notes(standing, names), items, left)
 
 
-def notes(standing: Standing, names: Names) -> tuple[str, ...]:
-    """What has to be said beside a standing: who tells it, other voices, words without a side since."""
+def notes(standing: Standing, names: Names, beside: Sequence[Said] = ()) -> tuple[str, ...]:
+    """What has to be said beside a standing: who tells it, other voices, words without a side since.
+
+    `beside` is shown with it already, and not told again.
+    """
     out = []
     if standing.told:
-        out.append(f"known only as told by {listed([names.actor_name(each) for each in standing.told_by])}")
-    if standing.terms and standing.condition and standing.terms not in standing.said:
+        out.append(f"known only as told by {listed([names.in_text(each) for each in standing.told_by])}")
+    if standing.terms and standing.condition and standing.terms not in (*standing.said, *beside):
         out.append(f"the condition was set on {day(standing.terms.day)}")
     for voice in standing.voices:
+        if set(voice.said) <= set(beside) and not any(said.speaker for said in standing.said):
+            continue  # before a summary: the same one may have turned
         who = ", ".join(part for part in (voice.speaker, voice.office) if part)
         out.append(f"another voice: {side(voice.side)}, {who}, {day(voice.day)}")
     if standing.neutral_since:

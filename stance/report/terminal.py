@@ -76,15 +76,18 @@ def _entry(entry: Entry, width: int | None, cut: bool) -> list[Text]:
 def _item(item: Item, width: int | None, label: int, indent: int, cut: bool) -> list[Text]:
     body = indent + label + 2
     out: list[Text] = []
+    if item.lead:
+        out += hang(Text(_safe(item.lead)), width, body, body + 2)
     if item.words:
         most = max((width - body) * QUOTE_LINES, QUOTE_LENGTH) if width and cut else None
         out += hang(Text(_safe(item.words.cut(most).plain)), width, body, body)
     for line in item.lines:
         out += hang(Text(_safe(line)), width, body, body + 2)
-    last = "  ".join(part for part in (item.id, _safe(item.link or "")) if part)
+    link = _safe(item.link or "") if not item.aside else ""
+    last = "  ".join(part for part in (item.id, link) if part)
     if last:
         fits = not width or cell_len(last) <= width - body
-        for part in [last] if fits else [part for part in (item.id, _safe(item.link or "")) if part]:
+        for part in [last] if fits else [part for part in (item.id, link) if part]:
             out.append(Text(" " * body).append(part, style="dim"))  # a link is never broken: it must stay one
     if out:
         first = Text(" " * indent).append(item.label.rjust(label), style="").append("  ")
@@ -103,6 +106,8 @@ def hang(text: Text, width: int | None, first: int, rest: int) -> list[Text]:
         return [Text(" " * first) + text]
     room = max(width - max(first, rest), 16)
     pieces = text.wrap(_console(), room)
+    for piece in pieces:
+        piece.rstrip()
     return [Text(" " * (rest if number else first)) + line for number, line in enumerate(pieces)]
 
 
@@ -111,7 +116,8 @@ def table(report: Table, width: int | None) -> list[Text]:
     sizes = _sizes(report, width)
     out = [*hang(Text(_safe(report.title), style="bold"), width, 0, 2), Text()] if report.title else []
     heads: tuple[Piece, ...] = tuple((column.title, "bold") for column in report.columns)
-    for row in (heads, *report.rows):
+    out += _row(heads, report.columns, sizes, low=True)
+    for row in report.rows:
         out += _row(row, report.columns, sizes)
     if report.notes:
         out.append(Text())
@@ -122,9 +128,10 @@ def table(report: Table, width: int | None) -> list[Text]:
 
 def _sizes(report: Table, width: int | None) -> list[int]:
     rows = [tuple(cell_len(_safe(text)) for text, _ in row) for row in report.rows]
-    sizes = [max([cell_len(column.title), *(row[i] for row in rows)]) for i, column in enumerate(report.columns)]
+    heads = [max(map(cell_len, column.title.split())) for column in report.columns]  # a heading may be broken
+    sizes = [max([head, *(row[i] for row in rows)]) for i, head in enumerate(heads)]
     if width is None:
-        return sizes
+        return [max(size, cell_len(column.title)) for size, column in zip(sizes, report.columns, strict=True)]
     loose = [i for i, column in enumerate(report.columns) if column.wrap]
     while loose and sum(sizes) + 2 * (len(sizes) - 1) > width:
         widest = max(loose, key=lambda i: sizes[i])
@@ -134,12 +141,17 @@ def _sizes(report: Table, width: int | None) -> list[int]:
     return sizes
 
 
-def _row(row: tuple[Piece, ...], columns: tuple[Column, ...], sizes: list[int]) -> Iterator[Text]:
-    cells = []
+def _row(row: tuple[Piece, ...], columns: tuple[Column, ...], sizes: list[int], *, low: bool = False) -> Iterator[Text]:
+    """The lines of a row; `low`: what has fewer lines than others stands at their feet."""
+    cells: list[list[Text]] = []
     for (text, style), size in zip(row, sizes, strict=True):
         cell = Text(_safe(text), style=style)
         cells.append([cell] if cell.cell_len <= size else list(cell.wrap(_console(), size)))
-    for number in range(max(len(cell) for cell in cells)):
+    height = max(len(cell) for cell in cells)
+    if low:
+        joined = [[Text(line.plain.replace("- ", "-"), style=line.style) for line in cell] for cell in cells]
+        cells = [[Text()] * (height - len(cell)) + cell for cell in joined]
+    for number in range(height):
         line = Text()
         for lines, column, size in zip(cells, columns, sizes, strict=True):
             piece = lines[number] if number < len(lines) else Text()

@@ -14,6 +14,7 @@ SIDES = {
 }
 STYLES = {"support": "green", "oppose": "red", "mixed": "yellow", "neutral": "", "none": ""}
 MARKS = {"support": "+", "oppose": "-", "neutral": "o", "mixed": "±", "none": ""}  # for narrow tables
+CONDITION = 90  # characters of a condition in a heading: the words below have it whole
 _FIRMNESS = {"firm": "firmly", "hedged": "hedged"}
 
 
@@ -24,8 +25,24 @@ def side(stance: str, firmness: str | None = None, condition: str | None = None)
         if firmness in _FIRMNESS:
             parts.append(_FIRMNESS[firmness])
         if condition:
-            parts.append(_lower(_marked(condition)))
+            parts.append(_condition(condition))
     return ", ".join(parts)
+
+
+def _condition(phrase: str) -> str:
+    """The condition as it reads after a side: "if ..."; what begins in another way is announced; long ones are cut."""
+    flat = " ".join(phrase.split())
+    if len(flat) > CONDITION:
+        head = flat[:CONDITION]
+        clause = max(head.rfind(mark) for mark in (", ", " – ", " — ", "; "))
+        flat = f"{head[:clause] if clause >= CONDITION // 3 else head.rpartition(' ')[0]} …"
+    lowered = _lower(_marked(flat))
+    return lowered if _opens(lowered) else f"condition: {lowered}"
+
+
+def _opens(phrase: str) -> bool:
+    words = phrase.lower().split()
+    return words[0].rstrip(",") in _CONDITIONAL or " ".join(words[:2]) in _CONDITIONAL
 
 
 def _marked(phrase: str) -> str:
@@ -45,6 +62,12 @@ def _lower(phrase: str) -> str:
 _OPENERS = frozenset((
     "if", "unless", "once", "provided", "only", "after", "before", "when", "should", "as", "in", "until", "with",
     "without", "the", "a", "an", "on", "for", "under", "subject", "depending", "assuming", "so", "not",
+    "depend", "depends", "depended", "where", "whenever", "even", "but", "provided", "providing", "contingent", "just",
+))
+_CONDITIONAL = frozenset((
+    "if", "unless", "once", "provided", "providing", "only", "after", "before", "when", "whenever", "should", "as",
+    "in", "until", "till", "with", "without", "on", "under", "subject", "depending", "contingent", "assuming", "so",
+    "not", "where", "even", "but", "pending", "just", "the day", "the moment", "the minute", "for as", "to the",
 ))
 # fmt: on
 

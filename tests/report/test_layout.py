@@ -128,3 +128,36 @@ def test_standings_that_rest_on_the_same_words_are_one_entry() -> None:
     shown = plain(Document("T", "", (Group(None, merged([first, other, second])),)), 80)
     assert shown.count('"We will do it"') == 2
     assert "  Ukraine · Sanctions\n  Ukraine · Guarantees\n" in shown
+
+
+def test_who_says_the_same_in_a_joint_statement_stands_in_one_head() -> None:
+    def entry(actor: str, topic: str = "Sanctions") -> Entry:
+        return Entry(((actor, "bold"), (topic, ""), ("SUPPORTS", "green")), items=(ITEM,))
+
+    (one,) = merged([entry("France"), entry("Germany"), entry("Germany", "Aid")])
+    assert one.head[0][0] == "France, Germany"
+    assert [head[1][0] for head in one.also] == ["Aid"]
+
+
+def test_what_turns_the_sense_stands_before_the_words() -> None:
+    item = Item("3 Sep", ITEM.words, ITEM.lines, ITEM.link, None, "before: OPPOSES", aside=True)
+    report = Document("T", "", (Group(None, (Entry((("Russia", ""),), (), (item,)),)),))
+    assert plain(report, 60).splitlines()[-3:] == [
+        "    3 Sep  before: OPPOSES",
+        '           "We will do it"',
+        "           A. Speaker (Wire)",
+    ]
+    assert markdown.document(report).splitlines()[-3:] == [
+        "> **3 Sep** before: OPPOSES  ",
+        '> "We will do it"  ',
+        "> A. Speaker (Wire) [source](https://example.org/a)",
+    ]
+
+
+def test_a_heading_is_broken_only_on_a_terminal() -> None:
+    report = Table((Column("actor"), Column("nato- membership")), ((("Russia", ""), ("-", "")),))
+    assert [line.plain.split() for line in terminal.table(report, 40)] == [
+        ["nato-"],
+        ["actor", "membership"],
+        ["Russia", "-"],
+    ]

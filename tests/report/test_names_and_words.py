@@ -94,7 +94,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.Monkey
     [
         (("oppose", "firm"), "OPPOSES, firmly"),
         (("support", "hedged", "Once a ceasefire holds"), "SUPPORTS, hedged, once a ceasefire holds"),
-        (("support", "plain", "NATO agreeing"), "SUPPORTS, NATO agreeing"),
+        (("support", "plain", "NATO agreeing"), "SUPPORTS, condition: NATO agreeing"),
         (("oppose", "plain", "unless “common sense” prevails"), 'OPPOSES, unless "common sense" prevails'),
         (("oppose", "plain", "unless “common sense prevails"), "OPPOSES, unless common sense prevails"),
         (("neutral", "plain", None), "TAKES NO SIDE"),
@@ -140,3 +140,22 @@ def test_the_name_that_was_nearly_written_is_suggested() -> None:
     with pytest.raises(UnknownNameError) as told:
         load_names().actor("Zakharva")
     assert told.value.hint == "did you mean zakharova (Russia)?"
+
+
+def test_a_long_condition_is_cut_at_a_clause_in_a_heading() -> None:
+    long = "until Kyiv made “decisions” that could end the war, underlining a hard line even as negotiations resumed"
+    assert side("oppose", None, long) == 'OPPOSES, until Kyiv made "decisions" that could end the war …'
+
+
+def test_a_condition_that_opens_as_none_is_announced() -> None:
+    assert side("support", None, "depends on how the talks go") == "SUPPORTS, condition: depends on how the talks go"
+
+
+def test_names_take_their_article_inside_a_sentence() -> None:
+    names = Names(actors={"us": "United States", "west": "the West", "russia": "Russia", "eu": "European Union"})
+    assert [names.in_text(each) for each in ("us", "west", "russia", "eu")] == [
+        "the United States",
+        "the West",
+        "Russia",
+        "the European Union",
+    ]

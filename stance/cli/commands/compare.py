@@ -57,5 +57,5 @@ def compare(
             environment.note(nothing_found(store, names, asked, day=day, known_by=known))
         held = (standing for each in found for standing in (each.one, each.other))
         around = focus(store, (said.first for standing in held for said in standing.said[:1]), form)
-    people = (lambda: comparison(found, names, first, second, day, focus=around)) if found else None
+    people = (lambda: comparison(found, names, first, second, end, focus=around)) if found else None
     report(environment, form, map(comparison_record, found), people)

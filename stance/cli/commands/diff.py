@@ -83,6 +83,12 @@ def diff(
         form,
         map(change_record, found.changes),
         lambda: changes(
-            found, names, everything=everything, first=days[0] if days else None, about=about, focus=around
+            found,
+            names,
+            everything=everything,
+            first=days[0] if days else None,
+            last=days[1] if days else None,
+            about=about,
+            focus=around,
         ),
     )

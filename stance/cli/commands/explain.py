@@ -16,6 +16,9 @@ app = typer.Typer(**SETTINGS)
 def explain(
     context: typer.Context,
     position: Annotated[str, typer.Argument(metavar="ID", help="A position's id, or its beginning.")],
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what was dropped far from the evidence, on other topics.")
+    ] = False,
     form: options.FormatOption = options.Format.table,
     db: options.StoreOption = None,
     topics: options.TopicsOption = None,
@@ -25,6 +28,7 @@ def explain(
 
         stance explain p-5b1f                    the beginning of an id is enough
         stance explain p-5b1f0c9a --format json
+        stance explain p-5b1f --all              all that was considered
 
     Shows the evidence inside its article, marked with ⟦ ⟧, the rules that fired, what was considered in the same
     article and dropped, other reports of the same statement, and corrections.
@@ -38,4 +42,4 @@ def explain(
     with open_store(db) as store:
         found = store.explain(position)
     names = load_names(topics or (), actors or ())
-    report(context.obj, form, [explanation_record(found)], lambda: explanation(found, names))
+    report(context.obj, form, [explanation_record(found)], lambda: explanation(found, names, everything=everything))

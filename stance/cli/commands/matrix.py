@@ -74,7 +74,7 @@ def matrix(
             return
     width = environment.width if environment.stdout_tty else None
     records = (cell_record(pair, cell) for pair, cell in sorted(found.cells.items()))
-    tables(environment, form, records, lambda: laid_out(found, names, width))
+    tables(environment, form, records, lambda: laid_out(found, names, width, asked=chosen is not None))
 
 
 def _split(given: list[str] | None) -> tuple[list[str], list[Path]]:

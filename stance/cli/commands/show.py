@@ -82,7 +82,7 @@ def show(
     records = (dated_record(r) for each in found for s in said[each.pair] for r in s.reports)
 
     def people() -> Document:
-        return document(found, said, names, actor=asked.actor, topic=asked.topic, as_of=day, more=more, focus=around)
+        return document(found, said, names, actor=asked.actor, topic=asked.topic, as_of=end, more=more, focus=around)
 
     report(environment, form, records, people if found else None)
 
