@@ -13,7 +13,9 @@ _MARKS = '"“”„‟«»‹›″〝〞'  # marks that are never an apostroph
 _SINGLE = "'‘’‚‛`"
 _ALL = _MARKS + _SINGLE
 _TRAILING = re.compile(r"[\s,.;:]+$")
-_LEADING = re.compile(r"^[\s,.;:•▪●■–—*\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")  # also bullets and emoji
+_LEADING = re.compile(
+    r"^[\s,.;:•▪●■–—*\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+(?:\d{1,2}[.)]\s+)?|^\d{1,2}[.)]\s+"
+)  # bullets, emoji
 _FRAME = re.compile(r"[,:]\s*$")  # "..., she said: "
 # A frame that may turn the quotation round.
 _DENIAL = re.compile(r"\b(?:not|never|no|den(?:y|ied|ies|ying))\b|n['’]t\b", re.IGNORECASE)

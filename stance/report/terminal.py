@@ -15,6 +15,7 @@ from stance.text import printable
 MEASURE = 120  # columns: prose is set no wider, so that the eye finds the next line
 QUOTE_LINES = 4  # lines that a quotation may take on a terminal before it is cut,
 QUOTE_LENGTH = 320  # but so many characters it may always have
+SLIMMEST = 12  # columns: no cell of a table is broken into narrower pieces
 _ENTRY = 2  # columns before an entry
 _ITEM = 6  # columns before an item's day
 _NARROW = 70  # columns: below this, indents are halved
@@ -132,12 +133,13 @@ def _sizes(report: Table, width: int | None) -> list[int]:
     sizes = [max([head, *(row[i] for row in rows)]) for i, head in enumerate(heads)]
     if width is None:
         return [max(size, cell_len(column.title)) for size, column in zip(sizes, report.columns, strict=True)]
-    loose = [i for i, column in enumerate(report.columns) if column.wrap]
-    while loose and sum(sizes) + 2 * (len(sizes) - 1) > width:
-        widest = max(loose, key=lambda i: sizes[i])
-        if sizes[widest] <= 12:
-            break
-        sizes[widest] -= 1
+    wide = [i for i, column in enumerate(report.columns) if column.wrap]
+    for loose in (wide, [i for i, column in enumerate(report.columns) if not column.right]):  # those only if they must
+        while loose and sum(sizes) + 2 * (len(sizes) - 1) > width:
+            widest = max(loose, key=lambda i: sizes[i])
+            if sizes[widest] <= SLIMMEST:
+                break
+            sizes[widest] -= 1
     return sizes
 
 

@@ -161,3 +161,19 @@ def test_a_heading_is_broken_only_on_a_terminal() -> None:
         ["actor", "membership"],
         ["Russia", "-"],
     ]
+
+
+def test_a_table_of_long_names_still_fits_the_terminal() -> None:
+    columns = (Column("actor"), Column("name", wrap=True), Column("kind"), Column("who speaks for it", wrap=True))
+    row = (("shanghai-cooperation-organisation", ""), ("Shanghai Cooperation Organisation", ""), ("organisation", ""))
+    report = Table(columns, ((*row, ("Nurlan Yermekbayev", "")),))
+    assert max(cell_len(line.plain) for line in terminal.table(report, 60)) <= 60
+    assert all("shanghai-cooperation-organisation" in line.plain for line in terminal.table(report, 120)[-1:])
+
+
+def test_a_bullet_or_a_number_before_reported_words_is_left_out() -> None:
+    from stance.model import Evidence
+    from stance.report.quote import words as shown
+
+    for text in ("❗️ We remain convinced", "• We remain convinced", "4. We remain convinced"):
+        assert shown(Evidence(0, len(text), text)).plain == "reported: We remain convinced"

@@ -97,13 +97,14 @@ def import_(
     try:
         text = context.obj.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {error}", place=Place(str(file)), hint="check the path") from error
+        why = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise InputError(f"cannot be read: {why}", place=Place(str(file)), hint="check the path") from error
     with open_store(db, readonly=False) as store:
         try:
             new, known = store.import_corrections(text.splitlines())
         except StanceError as error:
             if error.place:  # the store knows the line, not the file
-                error.place = replace(error.place, path=str(file))
+                error.place = replace(error.place, path="<stdin>" if str(file) == "-" else str(file))
             raise
     context.obj.out(f"{count(new, 'correction')} added, {known} known already")
 
