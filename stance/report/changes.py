@@ -111,8 +111,11 @@ def _entry(change: Change, names: Names, diff: Diff, year: bool, focus: Focus | 
     )
     told = replace(after, told_by=())  # each quotation says by whom it is told
     if change.change == "silent":
-        last = f"last spoken of {day(change.before.day)}" if change.before.day else "not spoken of"
-        return Entry(head, (last,))
+        since = change.before.day
+        listed_too = [
+            said_item(each, names, stance=after.side, year=year, focus=focus) for each in change.listed[:SHOWN]
+        ]
+        return Entry((*head, (f"last said {day(since)}" if since else "without a day", "dim")), (), tuple(listed_too))
     deciding = _deciding(change)
     former = change.before.said if change.change == "reversed" else ()
     beside = (*deciding, *former[:1])

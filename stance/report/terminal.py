@@ -35,7 +35,7 @@ def document(report: Document, width: int | None, *, cut: bool = True) -> list[T
         if group.title:
             out += hang(Text(_safe(group.title), style="bold"), width, 0, 2)
         for number, entry in enumerate(group.entries):
-            if number and entry.items:
+            if number and (entry.items or group.entries[number - 1].items):
                 out.append(Text())
             out += _entry(entry, width, cut)
     if report.notes:
