@@ -31,8 +31,8 @@ class InputProblem:
 
     @property
     def place(self) -> Place:
-        """Where it stands, as in all messages."""
-        return Place(self.file, self.line, self.column)
+        """Where it stands, as in all messages; a name with line breaks in it stays on one line."""
+        return Place(" ".join(self.file.splitlines()) or self.file, self.line, self.column)
 
     def __str__(self) -> str:
         head = f"{self.place}: {self.what}"

@@ -81,6 +81,8 @@ def _field(fields: Mapping[str, object], key: str) -> str | None:
 
 
 def _no_text(fields: Mapping[str, object]) -> tuple[str, str]:
+    if fields.get("text") is not None and not isinstance(fields["text"], str):
+        return "the article's 'text' is no text", 'write it as "..."'
     if "text" in fields:
         return "the article's 'text' is empty", "leave the record out, or fill its text"
     for key in fields:

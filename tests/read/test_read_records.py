@@ -129,3 +129,13 @@ def test_json_lines_are_read_as_a_stream() -> None:
     stream = io.BufferedReader(Endless(), buffer_size=1 << 16)
     articles = read_articles(["-"], stdin=stream)
     assert [next(articles).id for _ in range(3)] == ["n1"] * 3
+
+
+def test_a_text_that_is_no_text_is_told_as_such(reads) -> None:
+    _, [problem] = reads({"a.json": '{"text": 5}'})
+    assert problem.what == "the article's 'text' is no text"
+
+
+def test_a_file_whose_name_has_a_line_break_is_told_on_one_line(reads) -> None:
+    _, [problem] = reads({"two\nlines.txt": ""})
+    assert str(problem).startswith("two lines.txt: is empty\nhint: ")
