@@ -61,7 +61,7 @@ def test_a_line_in_a_wrong_encoding_is_told_and_the_others_are_read(reads) -> No
         ('"text"', "is no JSON object"),
         ('{"id": 1}', "has no 'text'"),
         ('{"text": "  "}', "the article's 'text' is empty"),
-        ('{"text": 5}', "the article's 'text' is empty"),
+        ('{"text": 5}', "the article's 'text' is no text"),
         ("[" * 100_000, "malformed JSON: nested too deeply or a number too long"),
     ],
 )
