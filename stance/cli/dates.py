@@ -9,6 +9,7 @@ from stance.errors import StanceError
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _AGO = re.compile(r"-?\s*(\d{1,4})\s*(d|w|m|y|days?|weeks?|months?|years?)(?:\s+ago)?$")
+_CODE = re.compile(r"[a-z]\d|\d(?!st\b|nd\b|rd\b|th\b)[a-z]")  # "Q3", "W36": a day would be guessed
 _WORDS = {"today": 0, "now": 0, "yesterday": 1, "last week": 7}
 _HINT = 'write 2025-09-01, "3 September 2025", yesterday, "last week" or -7d'
 
@@ -38,9 +39,11 @@ def parse_day(text: str, today: date, *, last: bool = True) -> date:
             return _before(today, int(found[1]), found[2][0])
     except (ValueError, OverflowError) as error:
         raise DateError(f"there is no day '{text}'", hint=_HINT) from error
-    if re.search(r"\d\s*[/.]\s*\d", plain):
+    if re.search(r"\d\s*[/.-]\s*\d", plain):
         raise DateError(f"'{text}' can be read in two ways", hint=_HINT)
-    return _in_words(text, today)
+    if plain.isdigit() or _CODE.search(plain):
+        raise DateError(f"'{text}' is no date", hint=_HINT)
+    return _in_words(text, today, last=last)
 
 
 def _partial(year: int, month: int | None, day: int | None, *, last: bool) -> date:
@@ -62,12 +65,13 @@ def _before(today: date, count: int, unit: str) -> date:
     return end.replace(day=min(today.day, end.day))
 
 
-def _in_words(text: str, today: date) -> date:
+def _in_words(text: str, today: date, *, last: bool) -> date:
     import dateparser  # slow to import: only for what is not ISO
 
     settings = {
         "RELATIVE_BASE": datetime(today.year, today.month, today.day),
         "PREFER_DATES_FROM": "past",
+        "PREFER_DAY_OF_MONTH": "last" if last else "first",  # "September 2025"
     }
     found: datetime | None = dateparser.parse(text, languages=["en"], settings=settings)
     if found is None:

@@ -41,7 +41,7 @@ def document(report: Document, width: int | None, *, cut: bool = True) -> list[T
     if report.notes:
         out.append(Text())
         for note in report.notes:
-            out += hang(Text(_safe(note)), width, 0, 2)
+            out += hang(Text(_safe(note)), width if " " in note else None, 0, 2)  # an address is never broken
     return out
 
 
