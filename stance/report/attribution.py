@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from stance.model import Position, Span
 from stance.report.document import Item, Piece
@@ -90,12 +91,21 @@ def who(position: Position, names: Names) -> str:
 
 def outlets(reports: Sequence[DatedPosition]) -> str:
     """Where it was read: the first report's outlet, then those that carry the same."""
-    found = list(dict.fromkeys(report.outlet or "outlet unknown" for report in reports))
+    found = list(dict.fromkeys(report.outlet or _host(report.url) or "outlet unknown" for report in reports))
     if len(found) > 1:
         found = [each for each in found if each != "outlet unknown"] or found[:1]
     if len(found) > OUTLETS:
         return f"{found[0]}, also {', '.join(found[1:OUTLETS])} and {len(found) - OUTLETS} more"
     return f"{found[0]}, also {listed(found[1:])}" if len(found) > 1 else found[0]
+
+
+def _host(url: str | None) -> str | None:
+    """The site of an address, where the outlet is not named."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def side_of(stance: str, firmness: str | None = None, condition: str | None = None) -> Piece:

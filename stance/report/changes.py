@@ -48,7 +48,8 @@ def changes(
             groups.append(Group(kind.upper() + number, _once(entries)))
     subject = f"{' · '.join(about)}: what changed" if about else "What changed"
     coverage = diff.coverage
-    counted = [count(coverage.articles, "article"), count(coverage.outlets, "outlet")]
+    counted = [count(coverage.articles, "article")]
+    counted += [count(coverage.outlets, "outlet")] if coverage.outlets else []
     facts = ", ".join(counted if about else [*counted, count(coverage.actors, "actor")])
     closing = [] if any(change.change in ORDER[:4] for change in diff.changes) else [_nothing(diff, first, last)]
     if stayed := _stayed(diff, everything):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from stance.model import Evidence, Position
@@ -85,3 +86,15 @@ def test_a_young_store_says_that_what_is_new_may_be_old() -> None:
 def test_after_the_last_article_the_last_day_is_told() -> None:
     report = changes(diff(Listed([]), A, B), NAMES, first=date(2025, 8, 1), last=date(2025, 8, 20))
     assert report.notes == ("Nothing changed: no article is of these days; the last is of 20 August 2025.",)
+
+
+def test_where_no_outlet_is_named_the_site_stands_for_it() -> None:
+    said = took("france", "aid", "support")
+    for outlet, url, shown in (
+        (None, "https://www.example.org/a", "example.org"),
+        (None, None, "outlet unknown"),
+        (None, "http://[", "outlet unknown"),
+        ("Post (AFP)", None, "Post [AFP]"),
+    ):
+        (entry,) = note(replace(said, outlet=outlet, url=url)).groups[0].entries
+        assert entry.items[0].lines == (f"A. Speaker, minister ({shown})",)
