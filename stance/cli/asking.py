@@ -114,8 +114,11 @@ def nothing_found(
         known = [pair.actor for pair in store.pairs()]
         there = f"the store knows of {_few(known)}"
     elif outlet:
-        outlets = [article.outlet for article in store.articles(limit=1000) if article.outlet]
-        there = f"outlets are {_few(outlets)}"
+        from stance.report.names import nearest
+
+        outlets = {article.outlet.lower(): article.outlet for article in store.articles(limit=1000) if article.outlet}
+        near = [outlets[each] for each in nearest(outlet.lower(), outlets)][:3]
+        there = f"did you mean {' or '.join(near)}?" if near else f"outlets are {_few(list(outlets.values()))}"
     return "\n".join([*lines, f"hint: {there}"])
 
 

@@ -51,7 +51,7 @@ def changes(
     counted = [count(coverage.articles, "article")]
     counted += [count(coverage.outlets, "outlet")] if coverage.outlets else []
     facts = ", ".join(counted if about else [*counted, count(coverage.actors, "actor")])
-    closing = [] if any(change.change in ORDER[:4] for change in diff.changes) else [_nothing(diff, first, last)]
+    closing = [] if any(change.change in ORDER[:4] for change in diff.changes) else [_nothing(diff, first, last, about)]
     if stayed := _stayed(diff, everything):
         closing.append(stayed)
     if first and diff.a < first <= diff.b:
@@ -62,13 +62,15 @@ def changes(
     return Document(f"{subject} {when}", facts, tuple(groups), tuple(closing))
 
 
-def _nothing(diff: Diff, first: date | None, last: date | None) -> str:
+def _nothing(diff: Diff, first: date | None, last: date | None, about: Sequence[str]) -> str:
     if diff.a == diff.b:
         return f"Nothing changed: {long_day(diff.a)} is compared with itself."
     if first is None:
         return "Nothing changed: the store is empty."
     if diff.b < first:
         return f"Nothing is known of these days: the first article is of {long_day(first)}."
+    if about and not any(diff.counts.values()):
+        return f"Nothing is known of {' on '.join(about)} up to {long_day(diff.b)}."
     if not diff.coverage.articles:
         since = f"; the last is of {long_day(last)}" if last and last <= diff.a else ""
         return f"Nothing changed: no article is of these days{since}."

@@ -330,3 +330,19 @@ def test_a_surname_that_several_bear_is_not_guessed(cli, store) -> None:
     result = cli("show", "lee")
     assert result.code == ExitCode.USAGE
     assert result.err.startswith("error: 'lee' may be one of several on 2025-09-05\nhint: write Lee Jae-myung")
+
+
+def test_a_search_that_is_cut_says_so(cli, store) -> None:
+    assert cli("search", "Ukraine", "--limit", "1").out.endswith(
+        "No more than 1 of each kind are shown: --limit shows more\n"
+    )
+    assert "--limit" not in cli("search", "reservations").out
+
+
+def test_a_misspelt_outlet_is_suggested(cli, store) -> None:
+    assert cli("show", "--outlet", "wire").err == "nothing found in wire\nhint: did you mean Wire?\n"
+
+
+def test_of_an_actor_that_never_spoke_a_diff_says_so(cli, store) -> None:
+    out = cli("diff", "2025-09-01", "2025-09-04", "--actor", "brazil").out
+    assert "Nothing is known of Brazil up to 4 September 2025." in out

@@ -51,10 +51,10 @@ def search(
         hits = store.search(wanted, since=first, until=last, limit=limit)
         around = focus(store, (hit.position for hit in hits if hit.position), form)
     names = load_names(topics or (), actors or ())
-    report(context.obj, form, map(hit_record, hits), lambda: _document(wanted, hits, names, around))
+    report(context.obj, form, map(hit_record, hits), lambda: _document(wanted, hits, names, around, limit))
 
 
-def _document(wanted: str, hits: list[Hit], names: Names, around: Focus | None) -> Document:
+def _document(wanted: str, hits: list[Hit], names: Names, around: Focus | None, limit: int) -> Document:
     from stance.report.attribution import report_item, side_of
     from stance.report.document import Document, Entry, Group, Item, merged
     from stance.report.words import count, day
@@ -81,4 +81,6 @@ def _document(wanted: str, hits: list[Hit], names: Names, around: Focus | None) 
     ]
     if not hits:
         return Document(f"Nothing found for {wanted}", notes=("hint: fewer words, or a beginning with * (sanction*)",))
-    return Document(f"Search for {wanted}", count(len(hits), "place"), tuple(groups))
+    full = limit in (len(said), len(read))
+    more = (f"No more than {limit} of each kind are shown: --limit shows more",) if full else ()
+    return Document(f"Search for {wanted}", f"{count(len(hits), 'place')}{' shown' * full}", tuple(groups), more)
