@@ -13,8 +13,10 @@ from typing import NamedTuple, Protocol
 
 from stance.model import Span
 from stance.text import flatten
-from stance.topics.context import Contexts, Nearness
+from stance.topics.context import Contexts, Judge, Nearness
 from stance.topics.forms import Forms, shipped_forms
+from stance.topics.later import Later, shipped_short_names
+from stance.topics.later import Named as Before
 from stance.topics.load import Side, Topic
 from stance.topics.phrase import GAP, Either, Gap, Node, Phrase, Word, nullable
 from stance.topics.phrase import Sequence as Parts
@@ -242,6 +244,7 @@ class Matcher:
     ) -> None:
         topics = list(topics)
         compiler = Compiler(forms or shipped_forms())
+        self._later = Later(shipped_short_names(compiler.forms))
         self._entries = [
             _Entry(topic, each.side, each.phrase.actor, each.source, compiler.compile(each.phrase))
             for topic in topics
@@ -268,20 +271,38 @@ class Matcher:
                 if any(hit.actor for hit in hits):
                     first, after = (bisect_left(mentions, at, key=lambda m: m.start) for at in sentence)
                     hits = _with_agent(hits, mentions[first:after])
-                raw += [(hit, sentence, index) for hit in _longest(hits) if hit.side]
-        if not raw:
+                raw += [(hit, sentence, index) for hit in _longest(hits)]
+        if not any(hit.side for hit, _, _ in raw):
             return Found([], [])
         judge = self._contexts.judge(flat, paragraphs, mentions, title)
         found = Found([], [])
+        named: list[Before] = []
         for hit, sentence, index in raw:
-            near, reason = judge(hit.topic, (hit.start, hit.end), sentence, index)
-            side: Side = 1 if hit.side > 0 else -1
-            out = TopicHit(hit.topic, side, hit.start, hit.end, hit.actor, hit.phrase, near)
-            if reason is None:
-                found.hits.append(out)
-            else:
-                found.dropped.append((out, reason))
+            if hit.side:
+                near, reason = judge(hit.topic, (hit.start, hit.end), sentence, index)
+                side: Side = 1 if hit.side > 0 else -1
+                out = TopicHit(hit.topic, side, hit.start, hit.end, hit.actor, hit.phrase, near)
+                if reason is None:
+                    found.hits.append(out)
+                else:
+                    found.dropped.append((out, reason))
+                    hit = hit._replace(side=0)
+            named.append(Before(hit.topic, hit.side, hit.start, hit.end, hit.phrase, index))
+        if later := self._later.find(flat, paragraphs, named):
+            for each in later:
+                if short := self._short(each, text, paragraphs, judge):
+                    found.hits.append(short)
+            found.hits.sort(key=lambda hit: (hit.start, hit.end, hit.topic))
         return found
+
+    def _short(self, short: Before, text: str, paragraphs: Sequence[Span], judge: Judge) -> TopicHit | None:
+        """A short mention as a hit; None where another matter is named near it."""
+        sentence = next(s for s in sentences(text, paragraphs[short.paragraph]) if s[0] <= short.start < s[1])
+        near, reason = judge(short.topic, (short.start, short.end), sentence, short.paragraph)
+        if reason is not None and near != "title":
+            return None
+        side: Side = 1 if short.side > 0 else -1
+        return TopicHit(short.topic, side, short.start, short.end, None, short.phrase, near)
 
     def _possible(self, keys: frozenset[str]) -> list[int]:
         """The entries that words with these keys can hold a match of, in order."""

@@ -1,0 +1,219 @@
+"""Short later mentions of what an article has named in full: "a plan to annex the islands ... the plan", "the annexation".
+
+They are looked for only in articles that hold a phrase, so the prefilter needs to know nothing of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from stance.model import Span
+from stance.topics.forms import Forms
+from stance.topics.sentences import Token, tokens
+from stance.yamlfile import data_dir, load
+
+REACH = 6  # paragraphs after the last mention in which a short one is still understood
+_TIES = frozenset(("to", "for", "of", "on", "that", "which", "about", "under", "in"))
+_PREPOSITIONS = _TIES | {"with", "over", "between", "against", "from", "into", "by", "at"}
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+_OWNERS = frozenset(("its", "their", "his", "her", "our"))
+# "the plan for Thule" and "the plan with Oslo" are named in full; "the plan on Friday" is not
+_COMPLEMENTS = frozenset(("for", "of", "with", "between", "against", "over", "about"))
+_BETWEEN = 3  # words between "plan to" and the phrase, at most
+
+
+@dataclass(frozen=True, slots=True)
+class ShortNames:
+    """The lists of `data/lexicon/short_names.yaml`, all forms of each word.
+
+    Attributes:
+        kinds: noun to the number of its kind.
+        plans: nouns that a phrase may follow or precede ("plan to", "takeover plan").
+        endings: of nouns that name an act.
+        turning: words that turn what they govern into its opposite.
+        same: modifiers that leave a noun what it was.
+    """
+
+    kinds: dict[str, int]
+    plans: frozenset[str]
+    endings: tuple[str, ...]
+    turning: frozenset[str]
+    same: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A phrase of a topic that stands in the text; `side` 0: it only looks like one."""
+
+    topic: str
+    side: int
+    start: int
+    end: int
+    phrase: str
+    paragraph: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """What a short name of one topic and kind stands for now; `noun`: what it was called, `near`: words around it."""
+
+    side: int
+    phrase: str
+    paragraph: int
+    noun: str
+    near: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the reading of one article stands: (topic, kind or noun) to what is open."""
+
+    open: dict[tuple[str, int | str], _Open] = field(default_factory=dict)
+
+
+class Later:
+    """Finds short mentions. Stateless between articles."""
+
+    def __init__(self, names: ShortNames) -> None:
+        self.names = names
+
+    def find(self, flat: str, paragraphs: Sequence[Span], named: Sequence[Named]) -> list[Named]:
+        """The short mentions, in order.
+
+        Args:
+            flat: the flattened text.
+            named: phrases of both sides, of lookalikes and those that were dropped (side 0), in order of the text.
+        """
+        out: list[Named] = []
+        walk = _Walk()
+        first = min((each.paragraph for each in named if each.side), default=None)
+        if first is None:
+            return []
+        by_paragraph: dict[int, list[Named]] = {}
+        for each in named:
+            by_paragraph.setdefault(each.paragraph, []).append(each)
+        for index in range(first, len(paragraphs)):
+            here = by_paragraph.get(index, [])
+            if here or any(index - each.paragraph <= REACH for each in walk.open.values()):
+                out += self._paragraph(flat, paragraphs[index], index, here, walk)
+        return out
+
+    def _paragraph(self, flat: str, span: Span, index: int, here: Sequence[Named], walk: _Walk) -> Iterator[Named]:
+        """Its short mentions; `walk` goes on."""
+        words = tokens(flat, span)
+        starts = [word.start for word in words]
+        opened: list[tuple[int, tuple[str, int | str], _Open]] = []  # from where, as what
+        for each in here:
+            if each.side:
+                first = max(bisect_right(starts, each.start) - 1, 0)
+                after = bisect_right(starts, each.end - 1)
+                for noun in self._opens(words, first, after, each.side):
+                    stop = flat.find(". ", each.end, span[1])
+                    near = frozenset(word.key for word in words if stop < 0 or word.end <= stop)
+                    what = _Open(each.side, each.phrase, index, _stem(noun), near)
+                    opened.append((each.end, (each.topic, self._key(noun)), what))
+        for at, word in enumerate(words):
+            while opened and opened[0][0] <= word.start:
+                _, key, what = opened.pop(0)
+                walk.open.pop(key, None)  # the latest stands last
+                walk.open[key] = what
+            kind = self._key(word.key)
+            waiting = [key for key in walk.open if key[1] == kind]
+            if not waiting:
+                continue
+            use = self._use(words, at)
+            if use is None:
+                for key in waiting:
+                    if not any(e.topic == key[0] and e.start < word.end and word.start < e.end for e in here):
+                        del walk.open[key]
+            elif use:
+                for topic, what in self._meant(walk, waiting, word.key):
+                    if any(e.topic == topic and e.start < word.end and word.start < e.end for e in here):
+                        continue
+                    if index - what.paragraph <= REACH and self._owned(flat, words, at, what):
+                        what.paragraph = index
+                        yield Named(topic, what.side, word.start, word.end, f"the {word.key}: {what.phrase}", index)
+        for _, key, what in opened:
+            walk.open.pop(key, None)
+            walk.open[key] = what
+
+    def _key(self, noun: str) -> int | str:
+        return self.names.kinds.get(noun, _stem(noun))
+
+    def _meant(self, walk: _Walk, waiting: Sequence[tuple[str, int | str]], noun: str) -> list[tuple[str, _Open]]:
+        """What a noun means where several topics wait for it: what bears its very name, else the latest."""
+        same = [key for key in waiting if walk.open[key].noun == _stem(noun)] or waiting[-1:]
+        last = max(walk.open[key].paragraph for key in same)
+        return [(key[0], walk.open[key]) for key in same if walk.open[key].paragraph == last]
+
+    def _opens(self, words: Sequence[Token], first: int, after: int, side: int) -> Iterator[str]:
+        """The nouns by which the phrase words[first:after] may come back."""
+        names = self.names
+        head = next((at - 1 for at in range(first + 1, after) if words[at].key in _PREPOSITIONS), after - 1)
+        noun = words[head].key
+        straight = not any(word.key in names.turning for word in words[first:head])
+        if (straight and side > 0) or head == first:
+            if noun in names.kinds or _stem(noun).endswith(names.endings):
+                yield noun
+        if after < len(words) and words[after].follows and words[after].key in names.plans:
+            yield words[after].key  # "takeover plan"
+        for at in range(first - 1, max(first - 3 - _BETWEEN, -1), -1):
+            if words[at].key in names.turning or not words[at + 1].follows:
+                break
+            if words[at].key in names.plans and words[at + 1].key in _TIES:
+                yield words[at].key  # "a plan to annex"
+                break
+
+    def _use(self, words: Sequence[Token], at: int) -> bool | None:
+        """Whether words[at] comes back to something: True; None: it names something else; False: cannot be told."""
+        word = words[at]
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and after.follows and after.key in _COMPLEMENTS:
+            return None
+        if after is not None and after.follows and after.key == "to":
+            return False
+        return word.follows and at > 0
+
+    def _owned(self, flat: str, words: Sequence[Token], at: int, what: _Open) -> bool:
+        """Whether the noun stands with an article or with an owner who was named where it was opened."""
+        before = at - 1
+        if before > 0 and words[before].key in self.names.same and words[before].follows:
+            before -= 1
+        owner = words[before]
+        if owner.key in _DEFINITE or owner.key in _OWNERS:
+            return True
+        return flat.startswith("'s", owner.end) and owner.key in what.near
+
+
+def _stem(noun: str) -> str:
+    return noun.removesuffix("s")
+
+
+def read_short_names(path: Path, forms: Forms) -> ShortNames:
+    """The lists from a YAML file.
+
+    Raises:
+        DataError: a list is missing or holds something other than text.
+    """
+    keys = ("plans", "acts", "endings", "turning", "same")
+    lists = {key: item.texts(key) for key, item in load(path).mapping("the file", required=keys).items()}
+    kinds: dict[str, int] = {}
+    for number, row in enumerate((*lists["plans"], *lists["acts"])):
+        kinds |= {form: number for noun in row.split() for form in forms.of(noun)}
+
+    def all_forms(rows: Iterable[str]) -> frozenset[str]:
+        return frozenset(form for row in rows for word in row.split() for form in forms.of(word))
+
+    return ShortNames(
+        kinds, all_forms(lists["plans"]), tuple(lists["endings"]), all_forms(lists["turning"]), all_forms(lists["same"])
+    )
+
+
+@cache
+def shipped_short_names(forms: Forms) -> ShortNames:
+    """The lists that ship."""
+    return read_short_names(data_dir() / "lexicon" / "short_names.yaml", forms)
