@@ -116,8 +116,12 @@ def test_a_late_found_article_changes_the_past_only_as_of_its_dates(
     assert standings(Listed([*positions, late]), day, known_by=known) == standings(
         Listed(positions), day, known_by=known
     )
+    later = day + timedelta(days=20)
+    assert everything([*positions, late], day, later, known).changes == everything(positions, day, later, known).changes
     if day < counts_from:
         assert standings(Listed([*positions, late]), day) == before
+    if later < counts_from:
+        assert everything([*positions, late], day, later).changes == everything(positions, day, later).changes
 
 
 @given(POSITIONS, DAYS)
