@@ -73,6 +73,8 @@ class Names:
                 return self._spoken_for(name, self.shared[form], on)
             if form in self.actor_ids:
                 return self.actor_ids[form]
+        if " ".join(fold(name).replace("-", " ").split()) in self.topic_ids:
+            raise UnknownNameError(f"no actor is called '{name}'", hint="it is a topic: give it as one (--topic)")
         raise unknown("actor", name, nearest(key, self.actor_ids), self.actor_ids, self.actors)
 
     def _spoken_for(self, name: str, terms: Sequence[Term], on: date | None) -> str:
@@ -98,7 +100,10 @@ class Names:
         key = " ".join(fold(name).replace("-", " ").split())
         if found := self.topic_ids.get(key):
             return found
-        raise unknown("topic", name, nearest(key, self.topic_ids), self.topic_ids, self.topics)
+        near = nearest(key, self.topic_ids)
+        if not near and " ".join(flatten(name).split()) in self.actor_ids:
+            raise UnknownNameError(f"no topic is called '{name}'", hint="it is an actor: give it as one")
+        raise unknown("topic", name, near, self.topic_ids, self.topics)
 
 
 def unknown(

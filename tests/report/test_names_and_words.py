@@ -159,3 +159,12 @@ def test_names_take_their_article_inside_a_sentence() -> None:
         "Russia",
         "the European Union",
     ]
+
+
+def test_a_topic_where_an_actor_is_wanted_is_told_as_such_and_the_other_way_round() -> None:
+    with pytest.raises(UnknownNameError) as told:
+        NAMES.actor("Peacekeeping")
+    assert told.value.hint == "it is a topic: give it as one (--topic)"
+    with pytest.raises(UnknownNameError) as told:
+        NAMES.topic("Kremlin")
+    assert told.value.hint == "it is an actor: give it as one"
