@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token
 
 _RELATIONS = {"ccomp": "clause", "xcomp": "infinitive", "pcomp": "gerund", "csubjpass": "clause"}
+# Past forms that the lemmatiser leaves as they are.
+_IRREGULAR = {
+    "clung": "cling",
+    "strove": "strive",
+    "striven": "strive",
+    "leapt": "leap",
+    "forswore": "forswear",
+    "forsook": "forsake",
+    "forsaken": "forsake",
+    "bent": "bend",
+    "trod": "tread",
+    "besought": "beseech",
+    "forwent": "forgo",
+}
+_SCARCE = frozenset(("no", "little", "scant", "limited", "few", "zero", "neither"))
 _WINDOW = 8  # tokens after the head word within which its particles and prepositions stand
 
 
@@ -32,19 +48,24 @@ class Lexical:
         self, cls: PredicateClass, verb: Token, preposition: Token | None, node: Token | None = None
     ) -> Predicate | None:
         """The verb's entry. With a preposition between verb and node, only entries whose tail ends in it fit."""
-        for entry in self._verbs(cls, verb.lemma_.lower()):
+        for entry in self._verbs(cls, verb):
             if entry.takes and (_relation(node) if node is not None else "object") not in entry.takes:
                 continue
-            if entry.only_negated and not self._denied(verb):
+            scarce = preposition is not None and "no" not in entry.tail and self._scarce(verb, entry.tail, preposition)
+            if entry.only_negated and not scarce and not self._denied(verb):
                 continue
+            if scarce and not entry.only_negated:
+                if entry.void:
+                    continue  # "made no pitch for": not done, which takes no side
+                entry = replace(entry, side=entry.negated if entry.negated is not None else min(0, -entry.side))
             if "no" in entry.tail and self._through(entry.tail, preposition, node):
                 entry = replace(entry, side=-entry.side)
             if preposition is None:
-                if not entry.tail or self._tail(verb, entry.tail):
+                if not entry.tail or self._tail(verb, entry.tail, node):
                     if (
                         entry.tail
                         and entry.tail[-1] in ("for", "on", "to", "against", "about", "at", "of", "with", "from", "in")
-                        and not self._bare(verb, entry.tail[-1])
+                        and not self._bare(verb, entry.tail[-1], tail_alone=len(entry.tail) == 1)
                     ):
                         continue
                     return entry
@@ -62,10 +83,25 @@ class Lexical:
             return preposition.lower_ != tail[-1]
         return node is not None and node.lemma_ in tail
 
-    def _verbs(self, cls: PredicateClass, lemma: str) -> list[Predicate]:
-        """The entries of a verb; the lemmatiser gives "hop" for "hoped" and "greenlighte" for "greenlighted"."""
-        find = self.predicates.find
-        return find(cls, "verb", lemma) or find(cls, "verb", f"{lemma}e") or find(cls, "verb", lemma.removesuffix("e"))
+    def _scarce(self, verb: Token, tail: tuple[str, ...], preposition: Token) -> bool:
+        """Whether the noun of the tail is said to be missing: "sees no merit in", "has little faith in"."""
+        return (
+            bool(tail)
+            and preposition.lower_ == tail[-1]
+            and any(
+                child.lower_ in _SCARCE and child.i < noun.i
+                for noun in verb.children
+                if noun.dep_ in ("dobj", "attr", "nsubj") and (noun.lower_ in tail or noun.lemma_ in tail)
+                for child in noun.children
+            )
+        )
+
+    def _verbs(self, cls: PredicateClass, verb: Token) -> list[Predicate]:
+        """The entries of a verb, under the first of its possible lemmas that has any."""
+        for lemma in _lemmas(verb):
+            if found := self.predicates.find(cls, "verb", lemma):
+                return found
+        return []
 
     def _denied(self, verb: Token) -> bool:
         """Whether the verb is negated or refused ("would not hear of", "declined to comment on")."""
@@ -79,21 +115,32 @@ class Lexical:
         below = [token.lower_ for token in preposition.subtree]
         return all(word in below for word in rest)
 
-    def _bare(self, verb: Token, last: str) -> bool:
+    def _bare(self, verb: Token, last: str, *, tail_alone: bool = False) -> bool:
         """Whether the tail's last word is the verb's own particle or governs a clause ("called on Paris to")."""
         doc = verb.doc
         for token in doc[verb.i + 1 : verb.i + 1 + _WINDOW]:
-            if token.lower_ == last and verb.i in (token.head.i, token.head.head.i, token.head.head.head.i):
+            if token.lower_ == last and _within(token, verb):
+                if tail_alone and token.head.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "NOUN":
+                    continue  # "called the demand for X a surrender" does not call for it
                 objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
                 return bool(objects) or token.dep_ in ("prt", "advmod", "mark") or not list(token.children)
         return False
 
-    def _tail(self, verb: Token, tail: tuple[str, ...]) -> bool:
+    def _tail(self, verb: Token, tail: tuple[str, ...], node: Token | None = None) -> bool:
+        """Whether the words of the tail follow the verb in their order: close to it, or close behind its object `node`."""
         doc = verb.doc
+        near = min(len(doc), verb.i + 1 + _WINDOW)
+        limit = near
+        if node is not None and node.head.i == verb.i and node.i > verb.i:
+            limit = max(near, min(len(doc), node.right_edge.i + 1 + _WINDOW))
         at = verb.i + 1
-        limit = min(len(doc), verb.i + 1 + _WINDOW)
         for word in tail:
-            while at < limit and doc[at].lower_ != word and doc[at].lemma_ != word:
+            while at < limit and not (
+                (doc[at].lower_ == word or doc[at].lemma_ == word)
+                and ((at < near and word != "no") or verb.is_ancestor(doc[at]))
+            ):
+                if word == "no" and doc[at].lower_ == "no":
+                    return False  # "said that no troops would be sent to" is not "said no to"
                 at += 1
             if at >= limit:
                 return False
@@ -163,6 +210,38 @@ class Lexical:
             if at >= len(doc) or part not in (doc[at].lower_, doc[at].lemma_):
                 return False
         return True
+
+
+def _within(token: Token, verb: Token) -> bool:
+    """Whether the token hangs on the verb by at most three steps that leave no clause with a subject of its own."""
+    at = token
+    for _ in range(3):
+        at = at.head
+        if at.i == verb.i:
+            return True
+        if at.pos_ in ("VERB", "AUX") and any(child.dep_ in ("nsubj", "nsubjpass") for child in at.children):
+            return False
+    return False
+
+
+def _lemmas(verb: Token) -> Iterator[str]:
+    """The lemmas that a verb may have: hyphenated ("fast-track"), as parsed, and where the lemmatiser errs.
+
+    It gives "hop" for "hoped", "greenlighte" for "greenlighted", "extoll" for "extolled", "decreed" for "decreed".
+    """
+    lemma, doc = verb.lemma_.lower(), verb.doc
+    if verb.i >= 2 and doc[verb.i - 1].text == "-" and not doc[verb.i - 1].whitespace_:
+        yield f"{doc[verb.i - 2].lower_}-{lemma}"
+    yield lemma
+    yield f"{lemma}e"
+    yield (short := lemma.removesuffix("e"))
+    if len(short) > 3 and short[-1] == short[-2]:
+        yield short[:-1]
+    if lemma == verb.lower_ and lemma.endswith("ed"):
+        yield lemma.removesuffix("d")
+        yield lemma.removesuffix("ed")
+    if lemma in _IRREGULAR:
+        yield _IRREGULAR[lemma]
 
 
 def _keys(word: Token) -> tuple[str, ...]:
