@@ -91,8 +91,10 @@ def _stayed(diff: Diff, everything: bool) -> str | None:
 def ordered(found: Iterable[Change]) -> list[Change]:
     """What matters first, and beside it the others on the same topic: who stands against whom is seen at once."""
     by_weight = sorted(found, key=_weight)
-    topics = list(dict.fromkeys(change.topic for change in by_weight))
-    return sorted(by_weight, key=lambda change: topics.index(change.topic))
+    topics: dict[str, int] = {}
+    for change in by_weight:
+        topics.setdefault(change.topic, len(topics))
+    return sorted(by_weight, key=lambda change: topics[change.topic])
 
 
 def _weight(change: Change) -> tuple[bool, int, bool, bool, int, int, str, str]:

@@ -75,10 +75,10 @@ def _write_ahead(db: sqlite3.Connection) -> None:
 def _readonly(path: Path) -> sqlite3.Connection:
     """Opened without the right to write; in a folder that cannot be written either, SQLite needs to be told so."""
     address = f"file:{quote(str(path.resolve()))}?mode=ro"
-    db = _settled(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None))
+    db = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as error:
+        _settled(db).execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:  # the first statement that looks at the file, which may be a setting
         db.close()
         wal = path.with_name(path.name + "-wal")
         if not str(error).startswith("unable to open") or (wal.exists() and wal.stat().st_size):

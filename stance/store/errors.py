@@ -29,7 +29,7 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "unable to open database file",
         "the store cannot be opened",
-        "check that the folder exists and that you may read it, or name another store with --db",
+        "check that the folder exists and that you may read it (to add: write to it), or name another store with --db",
     ),
     (
         "file is not a database",

@@ -209,6 +209,25 @@ def test_a_read_only_file_in_a_read_only_folder_can_be_read(tmp_path: Path, news
         path.parent.chmod(0o755)
 
 
+def test_where_even_the_settings_cannot_be_made_a_read_only_medium_can_be_read(
+    path: Path, news: News, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(path) as store:
+        store.add(news(SAID, {SAID: {}}), run)
+    settled, asked = connect._settled, []
+
+    def refused(db: sqlite3.Connection) -> sqlite3.Connection:
+        asked.append(db)
+        if len(asked) == 1:  # what SQLite says of a write-ahead store on a medium that cannot be written
+            raise sqlite3.OperationalError("unable to open database file")
+        return settled(db)
+
+    monkeypatch.setattr(connect, "_settled", refused)
+    with Store.open(path, readonly=True) as store:
+        assert len(list(store.positions())) == 1
+    assert len(asked) == 2
+
+
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError):
