@@ -107,6 +107,8 @@ class AdjectiveRules(Rules):
                                 return each, found, grammar.negated(verb, self.words) or self.no(each)
                 if child.dep_ == "advmod":  # "called it a step forward": the noun hangs on the adverb
                     candidates += [c for c in child.children if c.dep_ == "npadvmod"]
+                if child.dep_ in ("acomp", "attr", "oprd"):  # "neither possible nor desirable"
+                    candidates += [c for c in child.conjuncts if c.pos_ == child.pos_ and c.i > child.i]
                 if child.dep_ in ("ccomp", "xcomp") and child.pos_ == "AUX":
                     candidates += [c for c in child.children if c.dep_ in ("acomp", "attr")]
                 for each in candidates:
@@ -138,7 +140,10 @@ class AdjectiveRules(Rules):
                             return (
                                 each,
                                 entry,
-                                grammar.negated(verb, self.words) or grammar.negated(each, self.words) or self.no(each),
+                                grammar.negated(verb, self.words)
+                                or grammar.negated(each, self.words)
+                                or self.no(each)
+                                or (grammar.negated(child, self.words) if each.dep_ == "conj" else None),
                             )
         return None
 

@@ -15,6 +15,7 @@ from stance.extract.position.events import EventRules
 from stance.extract.position.nouns import NounRules
 from stance.extract.position.prepositions import PrepositionRules
 from stance.extract.position.reading import Reading, State
+from stance.extract.position.ultimatum import UltimatumRules
 from stance.extract.position.undecided import UndecidedRules
 from stance.extract.position.verbs import VerbRules
 
@@ -35,7 +36,7 @@ def _apart(node: Token, parent: Token) -> bool:
     return any(token.text in (";", ":") for token in node.doc[first + 1 : last])
 
 
-class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRules, UndecidedRules):
+class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRules, UndecidedRules, UltimatumRules):
     """Composes readings with the words of the lexicon. Stateless between calls."""
 
     def read(
@@ -46,7 +47,7 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
         `side` is 1 where the phrase names what is proposed, -1 where it names its opposite; `acts`: whether doing it
         counts as a stance; `asked`: read a question for what a yes to it would say.
         """
-        state = State(grammar.head_of(doc, start, end), side, acts, asked=asked)
+        state = State(grammar.head_of(doc, start, end), side, acts, asked=asked, span=(start, end))
         node = state.node
         if grammar.is_verb(node) and node.pos_ != "NOUN":
             self.clause(state, node, effect=1, start=start, end=end)

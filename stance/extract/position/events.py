@@ -57,12 +57,16 @@ class EventRules(Rules):
         elif effect < 0:
             state.side = -state.side
         if (mark := grammar.conditional_clause(verb, self.words)) is not None:
-            if self.undecided(state, verb):
-                return
-            state.stop(f"'{mark.text}' makes it a condition")
+            if not self.undecided(state, verb) and not self.ultimatum(state, verb, mark):
+                state.stop(f"'{mark.text}' makes it a condition")
+            return
+        if (mark := grammar.until(verb)) is not None and self.ultimatum(state, verb, mark):
             return
         if not state.asked and grammar.question(verb):
             state.stop("a question takes no side")
+            return
+        if grammar.than(verb) is not None:
+            self.preferred(state, verb)
             return
         negation = grammar.negated(verb, self.words)
         above = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in ("go", "have", "need") else None
@@ -73,6 +77,9 @@ class EventRules(Rules):
         if negation is not None and not (start <= negation.i < end):
             state.side = -state.side
             state.note("negation", f"'{negation.text}' reverses '{verb.text}'", negation)
+        elif effect < 0 and (only := grammar.only_when(verb)) is not None:
+            state.side = -state.side  # "will stop it only when": till then it goes on
+            state.note("negation", f"'only {only.text}' keeps it till then", only)
         if state.contrast:
             state.contrast, state.side = False, -state.side
         mod, token = grammar.modality(verb, self.words)
@@ -81,8 +88,7 @@ class EventRules(Rules):
             state.note("evaluation", f"'{negation.text} ... {verb.text}' leaves it open", verb)
             return
         if mod == "obligation":
-            state.judge("obligation", 1, token or verb)
-            state.note("obligation", f"'{(token or verb).text}' demands it", token or verb)
+            self.demanded(state, verb, token or verb)
             return
         if mod == "imperative":
             state.judge("imperative", 1, verb)
@@ -102,11 +108,25 @@ class EventRules(Rules):
             and judged[0].i != verb.i
         ):
             return  # "it is strange that we would withdraw": the judgement above decides
-        if doer:
+        nobody = grammar.passive(verb) and not grammar.agents(verb)  # "no troops will be sent": whoever says so
+        if doer and not (nobody and negation is not None and mod == "commitment"):
             self.doer(state, verb, negation=negation, mod=mod, act=act)
         elif mod == "commitment" and negation is not None:
             state.judge("denial", 1, verb)
             state.note("denial", f"'{(token or verb).text} {negation.text}' denies it", verb)
+
+    def demanded(self, state: State, verb: Token, modal: Token) -> None:
+        """ "must", "should": whoever says so wants it; who asks why it should does not."""
+        if (mark := grammar.why(verb)) is not None:
+            asker = verb.head.lemma_ in self.words.doubting
+            if mark.lower_ == "why" and asker:
+                state.judge("doubt", -1, mark)
+                state.note("doubt", f"'{verb.head.text} {mark.text}' doubts it", mark)
+            else:
+                state.stop("an indirect question takes no side")
+            return
+        state.judge("obligation", 1, modal)
+        state.note("obligation", f"'{modal.text}' demands it", modal)
 
     def doer(
         self, state: State, verb: Token, *, negation: Token | None = None, mod: str | None = None, act: bool = True
@@ -129,6 +149,11 @@ class EventRules(Rules):
                 )
             )
             holders = grammar.subjects(verb)
+            if mod == "commitment" and negation is None and holders and not state.mention and grammar.offered(verb):
+                counts = True  # "would return to talks if": an offer
+            if counts and holders and grammar.nobody(holders[0], self.words):
+                state.judge("denial", 1, verb)
+                return
             if counts and holders and not state.without:
                 state.content = -state.side if refusal else state.side
                 state.emit(holders, "commitment" if mod == "commitment" else "act", verb)

@@ -200,6 +200,9 @@ def negated(verb: Token, words: FunctionWords) -> Token | None:
             inner = [c for c in child.children if c.dep_ == "neg"]
             if inner:
                 return inner[0]
+    for child in verb.children:
+        if child.dep_ == "prep" and (none := _no_occasion(child, words)) is not None:
+            return none
     opening = verb.doc[verb.left_edge.i]
     if opening.lower_ in ("never", "nowhere") and opening.i < verb.i:
         return opening  # "Never again shall gas come through": inverted, and hung anywhere
@@ -213,6 +216,16 @@ def negated(verb: Token, words: FunctionWords) -> Token | None:
                     and each.lower_ in ("no", "neither", "not")
                     and (each.lower_ != "not" or each.i < child.i)
                 ):
+                    return each
+    return None
+
+
+def _no_occasion(preposition: Token, words: FunctionWords) -> Token | None:
+    """The "no" of "under no circumstances", "at no point", "by no means", which negates the clause."""
+    for noun in preposition.children:
+        if noun.dep_ in ("pobj", "advmod") and noun.lemma_.lower() in words.occasions:
+            for each in noun.children:
+                if each.lower_ == "no":
                     return each
     return None
 
@@ -296,10 +309,75 @@ def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
             return child
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return conditional_clause(verb.head, words)
-    if verb.dep_ == "advcl":
+    if verb.dep_ in ("advcl", "ccomp") and verb.head.i > verb.i:
         first = next(iter(verb.subtree), None)
         if first is not None and first.lower_ in ("should", "were", "had") and first.dep_ in ("aux", "auxpass"):
             return first
+    return None
+
+
+def than(verb: Token) -> Token | None:
+    """The "than" that a clause which is not preferred begins with: "would rather leave than accept"."""
+    mark = next(
+        (c for c in verb.children if c.lower_ == "than" and c.i < verb.i and c.dep_ in ("mark", "prep", "cc")), None
+    )
+    if mark is None:
+        return None
+    before = {token.lower_ for token in verb.doc[max(verb.sent.start, mark.i - 12) : mark.i]}
+    return mark if before & {"rather", "sooner", "prefer", "prefers", "preferred", "better"} else None
+
+
+def nobody(subject: Token, words: FunctionWords) -> bool:
+    """Whether a subject names nobody: "no one", "nobody", "nothing", "no country"."""
+    return subject.lower_ in words.negative_subjects or any(
+        c.lower_ == "no" and c.dep_ == "det" for c in subject.children
+    )
+
+
+def why(verb: Token) -> Token | None:
+    """The "why" or "how" of an indirect question: "asked why Oslo should pay"."""
+    if verb.dep_ not in ("ccomp", "pcomp", "xcomp", "advcl", "acl"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("why", "how") and c.i < verb.i), None)
+
+
+def only_when(verb: Token) -> Token | None:
+    """The mark of a clause "only when ..." that hangs on the verb, or None."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.i > verb.i:
+            for mark in child.children:
+                if (
+                    mark.lower_ in ("if", "when", "once", "after")
+                    and mark.i < child.i
+                    and mark.nbor(-1).lower_ == "only"
+                ):
+                    return mark
+    return None
+
+
+def offered(verb: Token) -> bool:
+    """Whether what the verb promises hangs on an "if" that follows: "would return to it if"."""
+    return any(
+        child.dep_ == "advcl"
+        and child.i > verb.i
+        and any(c.lower_ in ("if", "once", "provided") and c.dep_ in ("mark", "advmod") for c in child.children)
+        for child in verb.children
+    )
+
+
+def until(verb: Token) -> Token | None:
+    """The "until" (or "only when", "only after", "only once") that the clause of `verb` begins with, or None."""
+    if verb.dep_ not in ("advcl", "ccomp", "pcomp", "conj"):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("mark", "advmod", "prep") and child.i < verb.i:
+            if child.lower_ in ("until", "till"):
+                return child
+            if child.lower_ in ("when", "once", "after", "provided") and child.i and child.nbor(-1).lower_ == "only":
+                return child
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("until", "after") and verb.head.i:
+        lead = verb.head
+        return lead if lead.lower_ == "until" or lead.nbor(-1).lower_ == "only" else None
     return None
 
 

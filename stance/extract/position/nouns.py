@@ -28,6 +28,9 @@ class NounRules(Rules):
             elif child.dep_ == "amod" and child.lower_ in ("limited", "little", "scant", "scarce"):
                 state.side = -state.side
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
+            elif self.undoing(child) and not state.span[0] <= child.i < state.span[1]:
+                state.side = -state.side  # "Lifting sanctions now": the parser makes the participle an adjective
+                state.note("event", f"'{child.text}' turns it round", child)
             elif (
                 child.dep_ == "amod"
                 and state.tint is None
@@ -57,6 +60,17 @@ class NounRules(Rules):
                 for clause in child.children:
                     if clause.dep_ in ("relcl", "acl"):
                         self.relative(state, clause)
+
+    def undoing(self, child: Token) -> bool:
+        """A participle before its object that undoes it: "lifting sanctions", "halting deliveries"."""
+        if (
+            child.dep_ != "amod"
+            or child.tag_ != "VBG"
+            or (child.i + 1 != child.head.left_edge.i and child.i > child.head.left_edge.i)
+        ):
+            return False
+        entry = self.lexical.verb("events", child, None)
+        return entry is not None and entry.side < 0
 
     def relative(self, state: State, verb: Token) -> None:
         """A relative or participial clause on the noun: its verb governs the noun where its object is missing."""
@@ -165,9 +179,9 @@ class NounRules(Rules):
         verb = noun.head if noun.dep_ in ("dobj", "attr") else noun.head.head if noun.dep_ == "pobj" else None
         if verb is None or not grammar.is_verb(verb):
             return 0
-        if grammar.negated(verb, self.words) is not None:
-            return 1
         entry = self.lexical.verb("events", verb, None) or self.lexical.verb("attitudes", verb, None)
+        if grammar.negated(verb, self.words) is not None:
+            return 0 if entry is not None and entry.side < 0 else 1  # "has not abandoned its plan"
         return -1 if entry is not None and entry.side < 0 else 0
 
     def nominal_relatives(self, state: State, noun: Token, held: bool) -> None:

@@ -45,6 +45,14 @@ class PrepositionRules(Rules):
         head = preposition.head
         lower = preposition.lower_
         outer = preposition
+        if lower == "from" and head.lower_ == "far":
+            state.side, state.node = -state.side, head.head  # "far from backing it"
+            state.note("negation", "'far from' reverses", head)
+            if not state.rule:
+                state.judge("evaluation", 1, head)
+            if grammar.is_verb(state.node):
+                self.hold(state, state.node)
+            return not state.done
         before = preposition.doc[max(0, preposition.i - 2) : preposition.i]
         if len(before) == 2 and before[1].lower_ == "not" and before[0].lower_ in ("but", ",", "and"):
             twin = next(
@@ -115,11 +123,18 @@ class PrepositionRules(Rules):
             if head.dep_ == "dobj" and grammar.is_verb(verb) and not self.lexical.noun("nouns", head):
                 if self.attitude(state, verb, None, preposition):  # "took aim at X"
                     return not state.done
-            if lower in _ADJUNCTS and lower != "by" and not self.lexical.noun("nouns", head):
+            if lower in ("on", "about", "over") and head.lemma_ in self.words.deliberations:
+                state.topic_only = True  # "talks on X": who wants them takes no side on X
+            attempted = lower == "at" and self.lexical.noun("events", head)  # "any attempt at X"
+            if lower in _ADJUNCTS and lower != "by" and not attempted and not self.lexical.noun("nouns", head):
                 state.stop(f"'{lower}' makes it a circumstance only")
                 return False
             return self.under_noun(state, head, preposition)
-        if head.pos_ == "ADJ" or (head.tag_ == "VBN" and grammar.passive(head) and self.lexical.adjective(head)):
+        if head.pos_ == "ADJ" or (
+            head.tag_ == "VBN"
+            and (grammar.passive(head) or head.dep_ == "acomp")
+            and self.lexical.adjective(head) is not None
+        ):
             return self.under_adjective(state, head, preposition)
         if lower == "for" and (thanked := self._thanked(head)):
             return self._thanks(state, head, thanked)
@@ -169,8 +184,9 @@ class PrepositionRules(Rules):
                     return not state.done
                 state.stop(f"'{head.text} {lower}' says nothing for or against it")
                 return False
-            state.stop(f"'{lower}' makes it a circumstance only")
-            return False
+            if not self.ultimatum_noun(state, head, preposition):
+                state.stop(f"'{lower}' makes it a circumstance only")
+            return not state.done
         state.node = head
         return True
 

@@ -58,6 +58,7 @@ class State:
     tint: Token | None = None
     topic_only: bool = False  # "the issue of X": what is said of the issue is not said of X
     asked: bool = False
+    span: tuple[int, int] = (0, 0)  # the topic phrase, as tokens of the document
     done: bool = False
     readings: list[Reading] = field(default_factory=list)
     steps: list[tuple[str, str, Token]] = field(default_factory=list)

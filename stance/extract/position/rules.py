@@ -75,6 +75,22 @@ class Rules:
         """See undecided.py."""
         raise NotImplementedError
 
+    def ultimatum(self, state: State, clause: Token, mark: Token, *, counted: bool = False) -> bool:
+        """See ultimatum.py."""
+        raise NotImplementedError
+
+    def ultimatum_noun(self, state: State, head: Token, preposition: Token) -> bool:
+        """See ultimatum.py."""
+        raise NotImplementedError
+
+    def preferred(self, state: State, verb: Token) -> bool:
+        """See verbs.py."""
+        raise NotImplementedError
+
+    def elicited(self, state: State, verb: Token) -> bool:
+        """See verbs.py."""
+        raise NotImplementedError
+
     def no(self, noun: Token) -> Token | None:
         """See adjectives.py."""
         raise NotImplementedError

@@ -10,6 +10,7 @@ from stance.extract.position.rules import Rules
 
 if TYPE_CHECKING:
     from stance.extract.parse import Token
+    from stance.lexicon.predicates import Predicate
 
 
 class VerbRules(Rules):
@@ -33,7 +34,7 @@ class VerbRules(Rules):
             state.judge("evaluation", entry.under_not if grammar.negated(verb, self.words) else entry.side, verb, entry)
             state.note("evaluation", f"'{verb.text}' judges it", verb)
             return True
-        return self.govern_clause(state, verb)
+        return self.govern_clause(state, verb, subject=node.dep_ == "nsubjpass" and self.no(node) is not None)
 
     def attribute(self, state: State, verb: Token) -> bool:
         """The node is a predicate noun: "the goal is a ceasefire", "there is no plan"."""
@@ -76,8 +77,28 @@ class VerbRules(Rules):
         if (entry := (subject is not None and self.lexical.evaluation(subject)) or None) and entry is not None:
             state.judge("evaluation", entry.side, subject or verb, entry)
             return True
+        if self._judged_by_noun(state, verb, node, subject):
+            return not state.done
         state.stop(f"'{verb.text}' says nothing for or against it")
         return False
+
+    def _judged_by_noun(self, state: State, verb: Token, node: Token, subject: Token | None) -> bool:
+        """ "It would be a mistake to do X", "it is time to do X": the noun judges what its infinitive says."""
+        if subject is None or subject.lower_ not in ("it", "this", "that") or state.mention or state.topic_only:
+            return False
+        if node.lemma_ in ("time", "moment"):
+            side, entry = 1, None
+        elif (entry := self.lexical.evaluation(node)) is not None:
+            side = entry.side
+        else:
+            return False
+        negation = grammar.negated(verb, self.words) or self.no(node)
+        if negation is not None:
+            side = entry.under_not if entry is not None else -side
+            state.note("negation", f"'{negation.text}' reverses '{node.text}'", negation)
+        state.judge("evaluation" if entry else "obligation", side, node, entry)
+        state.note("evaluation" if entry else "obligation", f"'{node.text}' judges it", node)
+        return True
 
     def no_determiner(self, noun: Token) -> bool:
         return any(child.lower_ == "no" for child in noun.children)
@@ -102,14 +123,21 @@ class VerbRules(Rules):
                 return not state.done
             state.node = verb
             return True
-        if state.rule == "nominal" or state.rule == "adjective":
-            state.stop(f"'{verb.text}' says what becomes of it, not who holds it")
-            return False
-        if found := self.evaluated(verb, node):
+        found = self.evaluated(verb, node)
+        if state.rule in ("nominal", "adjective"):
+            if (found is None and self._leads_to(verb) is None) or state.side == 0:
+                state.stop(f"'{verb.text}' says what becomes of it, not who holds it")
+                return False
+            state.rule = None  # "the plan to do X is a mistake"
+        if self.elicited(state, verb):
+            return not state.done
+        if found:
             token, entry, negation = found
             side = entry.side
             if negation is not None:
                 side = entry.under_not if entry.negated is not None or side > 0 or entry.kind != "noun" else 0
+                if entry.lemma in self.words.bargaining:
+                    side = 1 if node.lemma_ in self.words.possessions else -1
                 state.note("negation", f"'{negation.text}' reverses '{token.text}'", negation)
             if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
@@ -127,20 +155,62 @@ class VerbRules(Rules):
                     state.emit(holder, "evaluation", token)
                     state.stop("judged for a holder")
             return not state.done
-        predicates = (
-            verb,
-            *(c for c in verb.children if c.dep_ == "conj" and not any(g.dep_ == "nsubj" for g in c.children)),
-        )
-        entry = next((it for each in predicates if (it := self.lexical.verb("evaluations", each, None))), None)
+        entry = self._leads_to(verb)
         if entry is not None and verb.lemma_ != "be":
             negation = grammar.negated(verb, self.words)
             if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
                 state.stop("a condition or a question takes no side")
                 return False
-            state.judge("evaluation", entry.under_not if negation is not None else entry.side, verb, entry)
+            side = entry.under_not if negation is not None else entry.side
+            if side > 0 and any(c.lower_ in ("only", "merely", "just") and c.i < verb.i for c in verb.children):
+                side = -side  # "would only help them rearm"
+            state.judge("evaluation", side, verb, entry)
             state.note("evaluation", f"'{verb.text}' says what it leads to", verb)
             return True
         return self.govern_clause(state, verb, subject=True)
+
+    def _leads_to(self, verb: Token) -> Predicate | None:
+        """The entry of a verb that says what its subject leads to ("would prolong the war")."""
+        predicates = (
+            verb,
+            *(c for c in verb.children if c.dep_ == "conj" and not any(g.dep_ == "nsubj" for g in c.children)),
+        )
+        return next((it for each in predicates if (it := self.lexical.verb("evaluations", each, None))), None)
+
+    def elicited(self, state: State, verb: Token) -> bool:
+        """ "X drew condemnation from Oslo", "X was met with anger in Bern": who reacts takes a side on the subject."""
+        if verb.lemma_ not in self.words.eliciting or state.topic_only or state.mention:
+            return False
+        met = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("with", "under", "by", "in")), None)
+        named = [c for c in verb.children if c.dep_ == "dobj"]
+        if met is not None:
+            named += [c for c in met.children if c.dep_ == "pobj"]
+        heads = [t for c in named for t in grammar.with_conjuncts(c)]
+        found = False
+        for noun in heads:
+            entry = self.lexical.noun("nouns", noun)
+            if entry is None or not entry.side:
+                continue
+            sources = self._sources(noun) or self._sources(verb) or [t for h in heads for t in self._sources(h)]
+            if not sources:
+                continue
+            inner = State(noun, state.side, False, steps=list(state.steps))
+            inner.judge("nominal", entry.side, noun, entry)
+            inner.note("nominal", f"'{verb.text} ... {noun.text}' takes a side", noun)
+            inner.emit(sources, "nominal", noun)
+            state.readings += inner.readings
+            found = True
+        if found:
+            state.stop("who reacts takes the side")
+        return found
+
+    def _sources(self, head: Token) -> list[Token]:
+        """Who the reaction comes from: "criticism from Oslo and Bern", "anger in Oslo", "Norwegian criticism"."""
+        out = list(self.possessors(head)) if head.pos_ == "NOUN" else []
+        for child in head.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "among") and child.i > head.i:
+                out += [t for c in child.children if c.dep_ == "pobj" for t in grammar.with_conjuncts(c)]
+        return list({t.i: t for t in out}.values())
 
     def attitude(self, state: State, verb: Token, node: Token | None, preposition: Token | None) -> bool:
         """The verb takes a side on what it governs; True when it has an entry that fits."""
@@ -173,8 +243,10 @@ class VerbRules(Rules):
     def hold(self, state: State, verb: Token) -> bool:
         """A side was taken under `verb`: find who holds it there, or leave it to the clause above."""
         if (mark := grammar.conditional_clause(verb, self.words)) is not None:
-            if not self.undecided(state, verb):
+            if not self.undecided(state, verb) and not self.ultimatum(state, verb, mark, counted=True):
                 state.stop(f"'{mark.text}' makes it a condition")
+            return True
+        if (mark := grammar.until(verb)) is not None and self.ultimatum(state, verb, mark, counted=True):
             return True
         if not state.asked and grammar.question(verb):
             state.stop("a question takes no side")
@@ -190,8 +262,17 @@ class VerbRules(Rules):
             return True
         if grammar.subjunctive(verb, self.words):
             return True  # "demands that Oslo accept it": who demands it is said above
+        if grammar.than(verb) is not None:
+            return self.preferred(state, verb)
         mod, token = grammar.modality(verb, self.words)
         anchor = state.anchor or verb
+        if mod == "obligation" and (asked := grammar.why(verb)) is not None:
+            if asked.lower_ != "why" or verb.head.lemma_ not in self.words.doubting:
+                state.stop("an indirect question takes no side")
+                return True
+            state.rule, state.side = "doubt", -state.side
+            state.note("doubt", f"'{verb.head.text} {asked.text}' doubts it", asked)
+            return True
         if mod == "obligation":
             state.rule = "obligation"
             state.note("obligation", f"'{(token or verb).text}' demands it", token or verb)
@@ -210,6 +291,11 @@ class VerbRules(Rules):
             own = verb.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in verb.children)  # "despite Kyiv rejecting it"
             if not own and (infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj")):
                 return True  # who holds it is said above
+        if holders and grammar.nobody(holders[0], self.words) and mod in ("possibility", "commitment"):
+            state.rule = "denial"  # "no one can make Oslo accept it": whoever says so
+            return True
+        if len(holders) == 1 and self.in_a_text(state, verb, holders[0]):
+            return True
         if holders:
             state.emit(holders, state.rule or "attitude", anchor)
             state.stop("held by the subject")
@@ -218,6 +304,45 @@ class VerbRules(Rules):
             state.stop(f"'{verb.text}': nobody is said to hold it")
             return True
         return False
+
+    def preferred(self, state: State, verb: Token) -> bool:
+        """ "would rather leave than accept X", "rather than accept X": who prefers something else is against it."""
+        state.side = -state.side
+        state.judge("preference", 1, verb)
+        state.note("preference", f"'than {verb.text}' is what is not wanted", verb)
+        main = verb.head
+        state.node = main
+        if not grammar.is_verb(main) or grammar.modality(main, self.words)[0] in ("obligation", "imperative"):
+            return True
+        if holders := grammar.subjects(main):
+            state.emit(holders, "preference", verb)
+            state.stop("held by the subject")
+        return True
+
+    def in_a_text(self, state: State, verb: Token, text: Token) -> bool:
+        """ "a resolution demanding X", "Trump's plan calls for X": whose text it is holds it, and who judges the text judges it."""
+        if text.lemma_.lower() not in self.words.utterances or text.pos_ not in ("NOUN", "PROPN"):
+            return False
+        above = verb.dep_ in ("acl", "relcl")
+        owners = [t for t in self.authors(text) if t.lower_ not in ("un", "nations", "council", "assembly")]  # a forum
+        if owners:
+            state.emit(owners, state.rule or "attitude", state.anchor or verb)
+        if not above:
+            if owners:
+                state.stop("held by whose text it is")
+            return bool(owners)
+        state.content = state.side
+        state.rule, state.node = None, text
+        state.note("text", f"'{text.text}' says it", text)
+        return True
+
+    def authors(self, text: Token) -> list[Token]:
+        """Whose a text is: its possessors, or who drew it up ("a resolution drafted by Oslo")."""
+        owners = self.possessors(text)
+        for child in text.children:
+            if child.dep_ in ("acl", "relcl") and child.lemma_ in self.words.authoring:
+                owners += grammar.agents(child)
+        return owners
 
     def complement(self, state: State, parent: Token) -> bool:
         """The node is a clause under `parent`: an attitude, a report, a light verb, or one event under another."""
@@ -323,6 +448,11 @@ class VerbRules(Rules):
             return False
         state.node = parent
         mark = next((c for c in node.children if c.dep_ == "mark"), None)
+        if node.tag_ == "VB" and parent.lemma_ == "come" and node.i > parent.i:
+            if any(c.dep_ == "nsubj" and c.lemma_ in ("time", "moment") for c in parent.children):
+                state.judge("obligation", -1 if grammar.negated(parent, self.words) else 1, parent)
+                state.note("obligation", "'the time has come' demands it", parent)
+                return True
         if (
             node.tag_ == "VB"
             and mark is None

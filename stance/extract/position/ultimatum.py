@@ -1,0 +1,125 @@
+"""What a threat, a refusal or an offer is made to hang on is demanded: "no talks until X", "sanctions unless X", "only if X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.extract.position.reading import State
+from stance.extract.position.rules import Rules
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+
+_BEFORE = frozenset(("unless", "until", "till"))
+_ONLY = frozenset(("if", "when", "once", "after", "provided"))
+_VERBS = ("VERB", "AUX")
+
+
+class UltimatumRules(Rules):
+    """Conditions that say what their author wants."""
+
+    def ultimatum(self, state: State, clause: Token, mark: Token, *, counted: bool = False) -> bool:
+        """The node's clause is a condition that begins with `mark`: emit it as demanded where it is; True when it was.
+
+        `state.side` is the side of what the clause says would be done; `counted`: its own negation included.
+        """
+        if (state.rule and not counted) or not state.side or state.mention or state.asked or grammar.question(clause):
+            return False
+        negation = grammar.negated(clause, self.words)
+        side = -state.side if negation is not None and not counted else state.side
+        if mark.lower_ in _BEFORE:
+            wanted = side
+        elif mark.lower_ == "if" and (negation is not None or self._fails(clause)):
+            wanted = -side  # "sanctions if it does not agree"
+        elif mark.lower_ in _ONLY and self._only(mark):
+            wanted = side
+        else:
+            return False
+        return self._wanted(state, clause.head if clause.dep_ != "conj" else clause.head.head, mark, wanted)
+
+    def ultimatum_noun(self, state: State, head: Token, preposition: Token) -> bool:
+        """ "no talks until a truce", "will not disarm without guarantees": the noun as what is demanded."""
+        if (
+            state.rule
+            or state.mention
+            or state.asked
+            or preposition.lower_ not in ("until", "till", "before", "without")
+        ):
+            return False
+        governor = grammar.clause_of(head)
+        if grammar.negated(governor, self.words) is None and not self._refused(governor):
+            return False
+        return self._wanted(state, governor, preposition, state.side)
+
+    def _wanted(self, state: State, main: Token, mark: Token, wanted: int) -> bool:
+        for _ in range(4):  # "is ready to end it only if": what it hangs on is said further up
+            if main.dep_ in ("xcomp", "pcomp", "prep") and not grammar.finite(main):
+                main = main.head
+            else:
+                break
+        if main.pos_ == "ADJ" and grammar.is_verb(main.head):
+            main = main.head
+        if not grammar.is_verb(main) or main.i == mark.head.i:
+            return False
+        if not self._stakes(main, mark):
+            return False
+        state.side = wanted
+        state.judge("ultimatum", 1, mark)
+        state.note("ultimatum", f"'{mark.text}' makes it what '{main.text}' hangs on", mark)
+        holders = [
+            t
+            for t in grammar.subjects(main)
+            if t.pos_ in ("PROPN", "PRON") and t.lower_ not in ("there", "this", "that")
+        ]
+        holders = [t for t in holders if not (t.lower_ == "it" and main.dep_ == "ROOT")]
+        state.node = main
+        if holders:
+            state.emit(holders, "ultimatum", mark)
+            state.stop("demanded by the subject")
+        elif main.dep_ in ("ccomp", "parataxis", "ROOT", "conj"):
+            return self._spoken(state, main)
+        else:
+            state.stop("a condition takes no side")
+        return True
+
+    def _spoken(self, state: State, main: Token) -> bool:
+        """Nobody in the clause holds it: whoever says it does ("There will be no end to it until X, he said")."""
+        if main.dep_ == "ccomp" and grammar.is_verb(main.head) and main.i > main.head.i:
+            holders = grammar.subjects(main.head)
+            if holders:
+                state.emit(holders, "ultimatum", state.anchor or main)
+                state.stop("said by the subject")
+                return True
+        state.node = main
+        return True
+
+    def _stakes(self, main: Token, mark: Token) -> bool:
+        """Whether something is threatened, refused or offered there; a mere forecast or report is not."""
+        mod, _ = grammar.modality(main, self.words)
+        if mod == "imperative":
+            return False  # "if you do not want A, give us B": an alternative
+        negation = grammar.negated(main, self.words)
+        no = any(c.dep_ in ("attr", "dobj", "nsubjpass") and self.no(c) is not None for c in main.children)
+        if mod in ("commitment", "obligation") or (mod == "possibility" and (negation is not None or no)):
+            return True
+        if mark.lower_ in _ONLY and mark.lower_ != "if":
+            return negation is not None or no or self._willing(main)
+        return negation is not None or no or self._refused(main) or self._willing(main)
+
+    def _fails(self, clause: Token) -> bool:
+        """ "if Oslo fails to sign", "refuses the deal"; not "if talks fail"."""
+        return clause.lemma_ in self.words.failing and any(c.dep_ in ("xcomp", "dobj") for c in clause.children)
+
+    def _refused(self, verb: Token) -> bool:
+        entry = self.lexical.verb("attitudes", verb, None)
+        return verb.lemma_ in self.words.threats or (entry is not None and entry.side != 0)
+
+    def _willing(self, verb: Token) -> bool:
+        return any(
+            c.dep_ in ("acomp", "attr") and self.lexical.adjective(c) is not None for c in verb.children
+        ) or self._refused(verb)
+
+    def _only(self, mark: Token) -> bool:
+        doc = mark.doc
+        return mark.i > 0 and (doc[mark.i - 1].lower_ == "only" or any(c.lower_ == "only" for c in mark.lefts))
