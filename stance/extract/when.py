@@ -119,9 +119,14 @@ def said_on(
 def _around(paragraph: Paragraph, cue: Token, today: date | None) -> list[Time]:
     """The time expressions of the cue's sentence, with offsets into the article's text."""
     sentence = cue.sent
-    doc_text = paragraph.doc.text
-    found = find_times(doc_text, sentence.start_char, sentence.end_char, today)
-    return [Time(t.start + paragraph.start, t.end + paragraph.start, t.day, t.future, t.words) for t in found]
+    known = paragraph.doc.user_data  # a sentence may have many cues
+    key = "times", sentence.start, today
+    if key not in known:
+        text = known.get("text") or known.setdefault("text", paragraph.doc.text)
+        found = find_times(text, sentence.start_char, sentence.end_char, today)
+        known[key] = [Time(t.start + paragraph.start, t.end + paragraph.start, t.day, t.future, t.words) for t in found]
+    times: list[Time] = known[key]
+    return times
 
 
 def _belongs(paragraph: Paragraph, cue: Token, time: Time) -> bool:
