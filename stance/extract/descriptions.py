@@ -82,7 +82,10 @@ class Describer:
             speaks = (
                 role is not None or noun in sources.speaks or flatten(head.lower_) in sources.speaks
             ) and not former
-            return Referent(anchor.actor if speaks else None, None, None, words, span, is_person, plural)
+            if speaks or not self._group_of(anchor, noun):
+                return Referent(anchor.actor if speaks else None, None, None, words, span, is_person, plural)
+        if (own := self._of_ones_own(head, noun)) is not None:
+            return Referent(own, None, None, words, span, is_person, plural)
         if first.lower_ == "the" and not plural and (_OLD.search(words) or head.lower_ == "old"):
             taken_up = resolve_epithet(discourse, head, sources.gender.get(noun))
             return replace(taken_up, span=span) if taken_up else Referent(None, None, None, words, span, True)
@@ -91,6 +94,9 @@ class Describer:
             and first.lower_ in _DEFINITE
             and (role or noun in sources.gender or noun in sources.persons or noun in sources.epithets)
         ):
+            titled = role and head.text[0].isupper() and last.i == head.i and first.i == head.i - 1
+            if titled and role and (issued := self._issuers(role[1], span)) is not None:
+                return issued  # "The President also underlined", in his own document
             person_ref = self._last_person(head, span, role[:2] if role else (noun, ""))
             if person_ref is not None:
                 return person_ref
@@ -102,7 +108,15 @@ class Describer:
                 return issued
         if plural and (role or noun in sources.speaks) and (seat := self._fronted_place(head)) is not None:
             return Referent(seat, None, None, words, span, is_person, plural)
-        if first.lower_ in _DEFINITE and flatten(noun) in sources.anaphors:
+        if first.lower_ == "this" and noun in sources.owned and discourse.voices is not None:
+            voice = discourse.voices.speaker_at(span[0])
+            if voice is not None and voice.actor is not None:
+                return replace(voice, span=span, source=voice.span)  # "this administration agrees", in a quote
+        if first.lower_ == "the" and noun in sources.stand_for and head.i - first.i <= 2:
+            meant = self._standing_for(head, noun, span, words)
+            if meant is not None:
+                return meant
+        if (first.lower_ in _DEFINITE or self._group_of(anchor, noun)) and flatten(noun) in sources.anaphors:
             taken = self._actor_before(head, noun, span)
             if taken is not None:
                 return taken
@@ -134,6 +148,39 @@ class Describer:
                         inner = self._anchor(each, inner_first) if each.i - inner_first.i < 8 else None
                         if inner is not None:
                             return inner
+        return None
+
+    def _group_of(self, anchor: Mention | None, noun: str) -> bool:
+        """Whether a noun for a movement stands with its people's name: "the Palestinian armed group", "Yemeni rebels"."""
+        if anchor is None or anchor.kind != "adjective" or anchor.actor is None:
+            return False
+        kinds = self.discourse.sources.anaphors.get(noun, ())
+        return "group" in kinds and self.discourse.gazetteer.actors[anchor.actor].kind in ("state", "territory")
+
+    def _of_ones_own(self, head: Token, noun: str) -> str | None:
+        """The actor of a person's "his government", "Smith's office"."""
+        if noun not in self.discourse.sources.owned and flatten(head.lower_) not in self.discourse.sources.owned:
+            return None
+        for child in head.children:
+            if child.dep_ == "poss" and child.i < head.i:
+                owner = self.discourse.refer(child)
+                return owner.actor if owner is not None and owner.is_person else None
+        return None
+
+    def _standing_for(self, head: Token, noun: str, span: Span, words: str) -> Referent | None:
+        """The actor that "the North", "the mainland" or "the island" means: the last named, or one that others make clear."""
+        from stance.extract.coref import Referent
+
+        discourse, sources = self.discourse, self.discourse.sources
+        if noun in ("north", "south") and (head.text[0].islower() or any(c.dep_ == "prep" for c in head.children)):
+            return None
+        offset = discourse.offset(head)
+        for found in reversed(discourse.found_within(0, offset)):
+            if found.actor in sources.stand_for[noun] and found.person is None:
+                return Referent(found.actor, None, None, words, span, False, source=(found.start, found.end))
+        others = sources.beside.get(noun, ())
+        if any(found.actor in (*others, *sources.stand_for[noun]) for found in discourse.found):
+            return Referent(sources.stand_for[noun][0], None, None, words, span, False) if others else None
         return None
 
     def _as_mention(self, owner: Referent, token: Token) -> Mention:
@@ -271,6 +318,11 @@ class Describer:
                 fits = False
             if fits:
                 return Referent(found.actor, None, None, words, span, False, source=(found.start, found.end))
+        if noun in discourse.sources.persons or head.lower_ != noun or any(c.dep_ == "amod" for c in head.children):
+            for found in discourse.found_within(offset, len(discourse.text)) if "group" in kinds else ():
+                if found.person is None and found.actor and discourse.gazetteer.actors[found.actor].kind == "group":
+                    words = discourse.text[found.start : found.end]
+                    return Referent(found.actor, None, None, words, span, False, source=(found.start, found.end))
         return self._same_noun(noun, offset, span) if "ministry" in kinds or "body" in kinds else None
 
     def _same_noun(self, noun: str, offset: int, span: Span) -> Referent | None:

@@ -71,7 +71,10 @@ def post_before_in(text: str, low: int, start: int, found: Sequence[Found], sour
         words = words[:-1]
     if not words:
         return None
+    whole: list[tuple[str, int, int]] = []
     best = _role_end(words, sources)
+    if best is None and (held := _without_place(words)) and (best := _role_end(held, sources)) is not None:
+        whole, words = words, held  # "Oslo's ambassador to the UN, X"
     if best is None:
         return None
     first, phrase = best
@@ -81,7 +84,17 @@ def post_before_in(text: str, low: int, start: int, found: Sequence[Found], sour
     begin = _noun_phrase_start(text, head, words[first][1])
     if comma and not re.match(r"(?i)(?:the|an?|its|his|her|their|our|[A-Z]|[a-z-]+['’]s?\b)", text[begin:]):
         return None
+    if whole:
+        return _post(text, begin, whole[-1][2], phrase, found, sources, words[first][1], words[-1][2])
     return _post(text, begin, words[-1][2], phrase, found, sources, words[first][1])
+
+
+def _without_place(words: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The words before the preposition that tells where, or to whom, a post is held."""
+    for i in range(len(words) - 2, max(0, len(words) - 8), -1):
+        if words[i][0] in _LINKS:
+            return words[:i]
+    return []
 
 
 def post_after(text: str, end: int, found: Sequence[Found], sources: Sources) -> Post | None:
@@ -243,7 +256,7 @@ def _post(
     return Post(
         label,
         role,
-        _actor(begin, end, at, tail, text, found) if role else None,
+        _actor(begin, end, at, tail, text, found, role) if role else None,
         former,
         sources.gender.get(phrase.split()[-1]),
     )
@@ -271,7 +284,11 @@ def actor_nearby(text: str, start: int, found: Sequence[Found]) -> str | None:
     return near[-1].actor if near else None
 
 
-def _actor(begin: int, end: int, at: int, tail: int | None, text: str, found: Sequence[Found]) -> str | None:
+# Of these the one who sends is named first, then the one to whom they are sent.
+_SENT = frozenset(("ambassador", "envoy", "negotiator"))
+
+
+def _actor(begin: int, end: int, at: int, tail: int | None, text: str, found: Sequence[Found], role: str) -> str | None:
     """The actor named before the post's noun, else after "of" or "for" behind it."""
     starts = _Starts(found)
     i = bisect_left(starts, begin - 1)
@@ -281,6 +298,8 @@ def _actor(begin: int, end: int, at: int, tail: int | None, text: str, found: Se
         if m.start >= begin - 1 and m.end <= at + 1 and not m.person
     ]
     covering = [m for m in found[max(0, i - 1) : bisect_right(starts, at)] if m.start <= at < m.end and not m.person]
+    if before and role in _SENT:
+        return before[0].actor  # "Oslo's UN ambassador"
     if before or covering:
         return (before or covering)[-1].actor
     if tail is None:

@@ -33,6 +33,9 @@ class Sources:
         openers: words with a capital only because they open a sentence. breakers: words that end a name.
         speaking: forms of reporting verbs that stand next to a speaker's name.
         epithets: nouns that only describe somebody named before. documents: nouns whose words are nobody's.
+        stand_for: noun with "the" to the actors of which it takes up the last named. beside: noun to the actors by whom the
+            text makes clear who is meant, where none of those is named before.
+        owned: nouns for what a person has of the actor spoken for ("his government").
     """
 
     roles: dict[str, str]
@@ -55,6 +58,9 @@ class Sources:
     speaking: frozenset[str]
     epithets: frozenset[str]
     documents: frozenset[str]
+    stand_for: dict[str, tuple[str, ...]]
+    beside: dict[str, tuple[str, ...]]
+    owned: frozenset[str]
 
 
 @cache
@@ -104,6 +110,9 @@ def load_sources() -> Sources:
         speaking=_set(openers["speaking"]),
         epithets=_set(nouns["epithets"]),
         documents=_set(nouns["documents"]),
+        stand_for=_lists(nouns["stand_for"]),
+        beside=_lists(nouns["beside"]),
+        owned=_set(nouns["owned"]),
     )
 
 
@@ -124,6 +133,10 @@ def _file(name: str) -> dict[str, Item]:
 
 def _plain(title: str) -> str:
     return flatten(title).replace(".", "")
+
+
+def _lists(item: Item) -> dict[str, tuple[str, ...]]:
+    return {flatten(word): tuple(each.texts(word)) for word, each in item.mapping("the lists").items()}
 
 
 def _set(item: Item) -> frozenset[str]:

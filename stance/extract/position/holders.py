@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from stance.extract.coref import Referent
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.days import document_day, narrated_day
+from stance.extract.position.groups import Member, coordinated, members
 from stance.extract.position.participants import participants
 from stance.lexicon.function_words import FunctionWords
 from stance.model import Statement
@@ -17,6 +18,7 @@ from stance.model import Statement
 if TYPE_CHECKING:
     from stance.extract.coref import Discourse
     from stance.extract.parse import Paragraph, Token
+    from stance.extract.position.reading import Reading
 
 
 # What these say of another in indirect speech is the reporter's wording: "urged Kyiv to drop its bid", "talks, which Oslo backs".
@@ -25,6 +27,7 @@ _GROUPS = ("group", "bloc", "organisation")
 _STRETCH = 1000  # code points
 _FAR = 600  # code points before "26 of them" within which the group is named
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
+_PLURAL = frozenset(("they", "them", "their", "both", "who", "which"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
 
 
@@ -87,9 +90,16 @@ class Resolver:
             yield Held(None, reason=f"'{token.text}' is a text, and no actor")
             return
         day = narrated_day(paragraph, reading.anchor, reading.rule, self.day)
-        if pair := participants(token, self.discourse, self.words):
-            for actor, person, office in pair:
-                yield self._held(actor, person, office, day, voice)
+        listed = members(token, self.discourse) or [
+            Member(*each) for each in participants(token, self.discourse, self.words)
+        ]
+        if not listed and token.dep_ == "nsubj" and reading.claimant is None:
+            listed = coordinated(token, self.discourse)
+        if listed:
+            span = paragraph.span(token, token)
+            for member in listed:
+                one = Referent(member.actor, member.person, member.office, token.text, span, member.person is not None)
+                yield from self._referred(reading, one, paragraph, day, voice)
             return
         if self._citizens(token):
             yield Held(None, reason=f"'{token.text}' are people, not the state")
@@ -102,27 +112,58 @@ class Resolver:
             yield from self._spoken(voice, paragraph, reading.anchor)
         elif referent is None:
             yield Held(None, reason=f"'{token.text}' is no actor that the gazetteer knows")
+        elif listed := self._taken_up(token, referent):
+            for member in listed:
+                yield from self._referred(reading, _stands_for(member, referent), paragraph, day, voice)
         elif referent.actor is None:
             yield Held(None, reason=f"'{referent.words}' holds no office that speaks for an actor on that day")
         else:
-            person = referent.speaker if referent.is_person else None
-            claimant = self.discourse.refer(reading.claimant) if reading.claimant is not None else None
-            if reading.claimant is not None and (claimant is None or claimant.actor is None):
-                yield Held(None, reason=f"'{reading.claimant.text}', who says so, speaks for no actor")
-            elif claimant is not None and claimant.actor != referent.actor:
-                yield Held(referent.actor, person, referent.office, day, claimant.actor)
-            else:
-                if reading.anchor.lemma_ == "need" and voice is not None and voice.actor not in (None, referent.actor):
-                    yield self._from_voice(voice)  # "Kyiv needs guarantees, Macron said": he wants them for it
-                    return
-                guess = any(c.dep_ == "aux" and c.lower_ in _GUESSES for c in reading.anchor.children)
-                told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
-                own = voice is not None and voice.actor == referent.actor
-                if voice is not None and voice.actor in self.actors[referent.actor].members and not guess and not told:
-                    yield self._from_voice(voice)  # "Europe is ready, Macron said": he is too
-                yield self._held(
-                    referent.actor, person, referent.office, day, None if told and not own else voice, guess
-                )
+            yield from self._referred(reading, referent, paragraph, day, voice)
+
+    def _referred(
+        self, reading: Reading, referent: Referent, paragraph: Paragraph, day: date | None, voice: Statement | None
+    ) -> Iterator[Held]:
+        """The side of one who is known, as its own or as another says."""
+        assert referent.actor is not None
+        person = referent.speaker if referent.is_person else None
+        claimant = self.discourse.refer(reading.claimant) if reading.claimant is not None else None
+        if reading.claimant is not None and (claimant is None or claimant.actor is None):
+            yield Held(None, reason=f"'{reading.claimant.text}', who says so, speaks for no actor")
+        elif claimant is not None and claimant.actor != referent.actor:
+            yield Held(referent.actor, person, referent.office, day, claimant.actor)
+        else:
+            if reading.anchor.lemma_ == "need" and voice is not None and voice.actor not in (None, referent.actor):
+                yield self._from_voice(voice)  # "Kyiv needs guarantees, Macron said": he wants them for it
+                return
+            guess = any(c.dep_ == "aux" and c.lower_ in _GUESSES for c in reading.anchor.children)
+            told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
+            own = voice is not None and voice.actor == referent.actor
+            if voice is not None and voice.actor in self.actors[referent.actor].members and not guess and not told:
+                yield self._from_voice(voice)  # "Europe is ready, Macron said": he is too
+            yield self._held(referent.actor, person, referent.office, day, None if told and not own else voice, guess)
+
+    def _taken_up(self, token: Token, referent: Referent) -> list[Member]:
+        """All whom "they" takes up, where it takes up a list."""
+        if token.lower_ not in _PLURAL or referent.source is None:
+            return []
+        at = self.discourse.paragraph_of(token).span(token, token)
+        return self._listed_at(referent.source) if referent.source != at else []
+
+    def _speaking(self, voice: Statement) -> list[str]:
+        """All who say it, where several do together ("Oslo and Bern said they would")."""
+        return [each.actor for each in self._listed_at(voice.source_span)] if voice.source_span is not None else []
+
+    def _listed_at(self, span: tuple[int, int]) -> list[Member]:
+        """Those that the noun phrase at a place of the text lists."""
+        paragraph = self.discourse.parsed.at(span[0])
+        tokens = paragraph.tokens(span) if paragraph is not None else None
+        if tokens is None or not len(tokens):
+            return []
+        head = tokens.root
+        if head.lower_ in _PLURAL:
+            referent = self.discourse.refer(head)
+            return self._taken_up(head, referent) if referent is not None else []
+        return members(head, self.discourse) or coordinated(head, self.discourse)
 
     def _logophor(self, token: Token) -> Referent | None:
         """ "Kyiv says it will never accept": the subject of a reported clause that is a pronoun takes up the speaker."""
@@ -200,7 +241,12 @@ class Resolver:
     def _spoken(self, voice: Statement | None, paragraph: Paragraph, anchor: Token) -> Iterator[Held]:
         """The side of whoever speaks."""
         if voice is not None:
-            yield self._from_voice(voice)
+            listed = self._listed_at(voice.source_span) if voice.source_span is not None else []
+            if len(listed) > 1 and voice.actor in (None, *(each.actor for each in listed)):
+                for member in listed:  # "the ministers of A and B said": each of them does
+                    yield replace(self._relayed(voice, member.actor), speaker=member.person, office=member.office)
+            else:
+                yield self._from_voice(voice)
             return
         if not self.issuers:
             yield Held(None, reason="nobody is said to say it: the reporter's own words")
@@ -211,8 +257,18 @@ class Resolver:
         if voice.actor is None:
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
         name = voice.speaker if _is_name(voice) else None
-        relay = voice.claimed_by if voice.claimed_by in self.actors and voice.claimed_by != voice.actor else None
-        return Held(voice.actor, name, voice.office, voice.said_on, relay)
+        return replace(self._relayed(voice, voice.actor), speaker=name)
+
+    def _relayed(self, voice: Statement, actor: str) -> Held:
+        """The side of an actor that speaks, or, in a statement inside another's, is said to."""
+        return Held(actor, None, voice.office, voice.said_on, self._relay(voice, actor))
+
+    def _relay(self, voice: Statement, actor: str) -> str | None:
+        """Who else says that the actor says so: not one of those who say it together."""
+        if voice.claimed_by not in self.actors or voice.claimed_by == actor:
+            return None
+        together = self._speaking(voice)
+        return None if actor in together and voice.claimed_by in together else voice.claimed_by
 
     def _held(
         self,
@@ -228,16 +284,22 @@ class Resolver:
             if self.issuers and actor not in self.issuers:
                 return Held(actor, person, office, day, self.issuers[0])
             return Held(actor, person, office, day)
-        if voice.actor == actor:
-            if voice.claimed_by in self.actors and voice.claimed_by != actor:
-                return Held(actor, person, office, voice.said_on, voice.claimed_by)
-            own = voice.speaker if _is_name(voice) else None
+        if voice.actor == actor or actor in self._speaking(voice):
+            if (relay := self._relay(voice, actor)) is not None:
+                return Held(actor, person, office, voice.said_on, relay)
+            own = voice.speaker if _is_name(voice) and voice.actor == actor else None
             return Held(actor, own or person, voice.office if own else office, voice.said_on)
         if speculative:
             return Held(None, reason="what another would do is a guess, and no stance of its own")
         if voice.actor is None and _is_person(voice.speaker):
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
         return Held(actor, person, office, voice.said_on, voice.actor)
+
+
+def _stands_for(member: Member, referent: Referent) -> Referent:
+    return replace(
+        referent, actor=member.actor, speaker=member.person, office=member.office, is_person=member.person is not None
+    )
 
 
 def _first_person(token: Token) -> bool:
