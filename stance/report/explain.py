@@ -108,9 +108,15 @@ def _steps(found: Explanation) -> list[str]:
     out = []
     for number, step in enumerate(found.dated.position.trace, 1):
         shown = f"  {OPEN}{' '.join(text[slice(*step.span)].split())}{CLOSE}" if step.span else ""
-        note = step.note if len(step.note) <= NOTE else f"{step.note[:NOTE].rpartition(' ')[0]} …"
+        note = step.note if len(step.note) <= NOTE else _brief(step.note)
         out.append(f"{number}. {step.rule}: {note}{shown}")
     return out or ["no trace was kept"]
+
+
+def _brief(note: str) -> str:
+    """A long note without the pattern that follows it in brackets, else cut at a word."""
+    head, _, pattern = note.partition(" (")
+    return f"{head} (…)" if pattern and len(head) <= NOTE else f"{note[:NOTE].rpartition(' ')[0]} …"
 
 
 def _dropped(found: Explanation, names: Names, everything: bool) -> list[str]:
