@@ -32,6 +32,8 @@ class FormTable:
         graded: adjectives that take -er and -est.
         spellings: groups of spellings of one word ("defence", "defense").
         fixed: words that have no other form ("news" is no plural of "new").
+        nouns_of_verbs: (words of the verb, words of its noun).
+        compounds: words written as two or as one.
     """
 
     irregular: dict[str, frozenset[str]]
@@ -39,6 +41,8 @@ class FormTable:
     graded: frozenset[str]
     spellings: tuple[tuple[str, ...], ...]
     fixed: frozenset[str]
+    nouns_of_verbs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    compounds: tuple[tuple[str, str], ...] = ()
 
 
 class Forms:
@@ -55,6 +59,13 @@ class Forms:
                 self._bases.setdefault(degree, set()).add(base)
         self._spelt = {word: frozenset(group) for group in table.spellings for word in group}
         self._known: dict[str, frozenset[str]] = {}
+        self._nouns: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        self._verbs: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for verb, noun in table.nouns_of_verbs:
+            self._nouns.setdefault(verb, []).append(noun)
+            self._verbs.setdefault(noun, []).append(verb)
+        self._joined = {pair: "".join(pair) for pair in table.compounds}
+        self._parted = {one: pair for pair, one in self._joined.items()}
 
     @property
     def fixed(self) -> frozenset[str]:
@@ -78,6 +89,40 @@ class Forms:
                 found.add(spelling)
             self._known[key] = frozenset(spelling for form in found for spelling in self._spellings(form))
         return self._known[key]
+
+    def participles(self, word: str) -> list[str]:
+        """The forms of a word that can follow "is" in the passive: "cede" gives "ceded", "withdraw" "withdrew" and "withdrawn"."""
+        bases = self._lemmas(normal(word))
+        irregular = {form for base in bases for form in self._table.irregular.get(base, ())}
+        return sorted(form for form in self.of(word) if form.endswith("ed") or form in irregular)
+
+    def nouns_of(self, verb: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The nouns of a verb in any form: ("handing", "over") gives ("handover",)."""
+        return self._pairs(self._nouns, verb)
+
+    def verbs_of(self, noun: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The verbs of a noun before "of", or before what its own preposition leads to ("accession", "to")."""
+        return self._pairs(self._verbs, noun[:-1] if noun[-1:] == ("of",) else noun)
+
+    def _pairs(
+        self, table: dict[tuple[str, ...], list[tuple[str, ...]]], words: tuple[str, ...]
+    ) -> list[tuple[str, ...]]:
+        if not words:
+            return []
+        return [
+            each
+            for first in sorted({*self._lemmas(normal(words[0])), *self._spellings(normal(words[0]))})
+            for spelt in sorted(self._spellings(first))
+            for each in table.get((spelt, *words[1:]), ())
+        ]
+
+    def joined(self, first: str, second: str) -> str | None:
+        """The one word for two ("hand", "over": "handover"), or None."""
+        return self._joined.get((normal(first), normal(second)))
+
+    def parted(self, word: str) -> tuple[str, str] | None:
+        """The two words for one, or None."""
+        return None if word.startswith("=") else self._parted.get(normal(word))
 
     def _spellings(self, word: str) -> set[str]:
         """The word as written in Britain and in America."""
@@ -227,7 +272,7 @@ def read_table(path: Path) -> FormTable:
     Raises:
         DataError: it is not as described in docs/topics.md.
     """
-    keys = ("verbs", "nouns", "adjectives", "graded", "doubling", "spellings", "fixed")
+    keys = ("verbs", "nouns", "adjectives", "graded", "doubling", "spellings", "fixed", "nouns_of_verbs", "compounds")
     fields = load(path).mapping("forms", required=keys)
     irregular: dict[str, frozenset[str]] = {}
     for kind in ("verbs", "nouns", "adjectives"):
@@ -236,7 +281,16 @@ def read_table(path: Path) -> FormTable:
             irregular[base] = irregular.get(base, frozenset()) | frozenset(others)
     single = {key: frozenset(_words(fields[key])) for key in ("graded", "doubling", "fixed")}
     spellings = tuple(tuple(_words(row)) for row in fields["spellings"].items("spellings"))
-    return FormTable(irregular=irregular, spellings=spellings, **single)
+    pairs = tuple(_verb_and_noun(row) for row in fields["nouns_of_verbs"].items("nouns_of_verbs"))
+    compounds = tuple((first, second) for first, second in map(_words, fields["compounds"].items("compounds")))
+    return FormTable(irregular=irregular, spellings=spellings, nouns_of_verbs=pairs, compounds=compounds, **single)
+
+
+def _verb_and_noun(row: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "hand over handover", "accede to accession to": the noun has as many words as its verb, or one."""
+    words = _words(row)
+    at = len(words) // 2 if len(words) % 2 == 0 else len(words) - 1
+    return tuple(words[:at]), tuple(words[at:])
 
 
 def _words(item: Item) -> list[str]:

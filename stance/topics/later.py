@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from stance.model import Span
 from stance.topics.forms import Forms
-from stance.topics.sentences import Token, tokens
+from stance.topics.sentences import Token, keys_of, tokens
 from stance.yamlfile import data_dir, load
 
 REACH = 6  # paragraphs after the last mention in which a short one is still understood
@@ -68,11 +68,9 @@ class _Open:
     near: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Where the reading of one article stands: (topic, kind or noun) to what is open."""
-
-    open: dict[tuple[str, int | str], _Open] = field(default_factory=dict)
+# (topic, kind or noun) to what is open; the latest stands last.
+_Walk = dict[tuple[str, int | str], _Open]
+_Opening = tuple[int, tuple[str, int | str], _Open]  # from where on, as what
 
 
 class Later:
@@ -89,7 +87,7 @@ class Later:
             named: phrases of both sides, of lookalikes and those that were dropped (side 0), in order of the text.
         """
         out: list[Named] = []
-        walk = _Walk()
+        walk: _Walk = {}
         first = min((each.paragraph for each in named if each.side), default=None)
         if first is None:
             return []
@@ -98,57 +96,58 @@ class Later:
             by_paragraph.setdefault(each.paragraph, []).append(each)
         for index in range(first, len(paragraphs)):
             here = by_paragraph.get(index, [])
-            if here or any(index - each.paragraph <= REACH for each in walk.open.values()):
-                out += self._paragraph(flat, paragraphs[index], index, here, walk)
+            if not here:
+                within = {key for (_, key), what in walk.items() if index - what.paragraph <= REACH}
+                if not within or within.isdisjoint(map(self._key, keys_of(flat, paragraphs[index]))):
+                    continue
+            out += self._paragraph(flat, paragraphs[index], index, here, walk)
         return out
 
     def _paragraph(self, flat: str, span: Span, index: int, here: Sequence[Named], walk: _Walk) -> Iterator[Named]:
         """Its short mentions; `walk` goes on."""
         words = tokens(flat, span)
         starts = [word.start for word in words]
-        opened: list[tuple[int, tuple[str, int | str], _Open]] = []  # from where, as what
-        for each in here:
-            if each.side:
-                first = max(bisect_right(starts, each.start) - 1, 0)
-                after = bisect_right(starts, each.end - 1)
-                for noun in self._opens(words, first, after, each.side):
-                    stop = flat.find(". ", each.end, span[1])
+        opened: list[_Opening] = []
+        for phrase in here:
+            if phrase.side:
+                first = max(bisect_right(starts, phrase.start) - 1, 0)
+                after = bisect_right(starts, phrase.end - 1)
+                for noun in self._opens(words, first, after, phrase.side):
+                    stop = flat.find(". ", phrase.end, span[1])
                     near = frozenset(word.key for word in words if stop < 0 or word.end <= stop)
-                    what = _Open(each.side, each.phrase, index, _stem(noun), near)
-                    opened.append((each.end, (each.topic, self._key(noun)), what))
+                    what = _Open(phrase.side, phrase.phrase, index, _stem(noun), near)
+                    opened.append((phrase.end, (phrase.topic, self._key(noun)), what))
+        opened.sort(key=lambda each: each[0])
+        kinds = {key for _, key in walk} | {key for _, (_, key), _ in opened}
         for at, word in enumerate(words):
             while opened and opened[0][0] <= word.start:
-                _, key, what = opened.pop(0)
-                walk.open.pop(key, None)  # the latest stands last
-                walk.open[key] = what
+                _open(walk, opened.pop(0))
             kind = self._key(word.key)
-            waiting = [key for key in walk.open if key[1] == kind]
-            if not waiting:
+            if kind not in kinds:
                 continue
+            own = {each.topic for each in here if each.start < word.end and word.start < each.end}
+            waiting = [key for key in walk if key[1] == kind]
             use = self._use(words, at)
             if use is None:
                 for key in waiting:
-                    if not any(e.topic == key[0] and e.start < word.end and word.start < e.end for e in here):
-                        del walk.open[key]
-            elif use:
+                    if key[0] not in own:
+                        del walk[key]
+            elif use and waiting:
                 for topic, what in self._meant(walk, waiting, word.key):
-                    if any(e.topic == topic and e.start < word.end and word.start < e.end for e in here):
-                        continue
-                    if index - what.paragraph <= REACH and self._owned(flat, words, at, what):
+                    if topic not in own and index - what.paragraph <= REACH and self._owned(flat, words, at, what):
                         what.paragraph = index
                         yield Named(topic, what.side, word.start, word.end, f"the {word.key}: {what.phrase}", index)
-        for _, key, what in opened:
-            walk.open.pop(key, None)
-            walk.open[key] = what
+        for each in opened:
+            _open(walk, each)
 
     def _key(self, noun: str) -> int | str:
         return self.names.kinds.get(noun, _stem(noun))
 
     def _meant(self, walk: _Walk, waiting: Sequence[tuple[str, int | str]], noun: str) -> list[tuple[str, _Open]]:
         """What a noun means where several topics wait for it: what bears its very name, else the latest."""
-        same = [key for key in waiting if walk.open[key].noun == _stem(noun)] or waiting[-1:]
-        last = max(walk.open[key].paragraph for key in same)
-        return [(key[0], walk.open[key]) for key in same if walk.open[key].paragraph == last]
+        same = [key for key in waiting if walk[key].noun == _stem(noun)] or waiting[-1:]
+        last = max(walk[key].paragraph for key in same)
+        return [(key[0], walk[key]) for key in same if walk[key].paragraph == last]
 
     def _opens(self, words: Sequence[Token], first: int, after: int, side: int) -> Iterator[str]:
         """The nouns by which the phrase words[first:after] may come back."""
@@ -187,6 +186,12 @@ class Later:
         if owner.key in _DEFINITE or owner.key in _OWNERS:
             return True
         return flat.startswith("'s", owner.end) and owner.key in what.near
+
+
+def _open(walk: _Walk, opening: _Opening) -> None:
+    _, key, what = opening
+    walk.pop(key, None)
+    walk[key] = what
 
 
 def _stem(noun: str) -> str:

@@ -18,9 +18,10 @@ from stance.topics.forms import Forms, shipped_forms
 from stance.topics.later import Later, shipped_short_names
 from stance.topics.later import Named as Before
 from stance.topics.load import Side, Topic
-from stance.topics.phrase import GAP, Either, Gap, Node, Phrase, Word, nullable
+from stance.topics.phrase import GAP, Article, Either, Gap, Node, Phrase, Word, nullable
 from stance.topics.phrase import Sequence as Parts
 from stance.topics.sentences import Token, keys_of, sentences, tokens
+from stance.topics.widen import passive, widened
 
 # Words that stand in much news of any kind: no phrase is looked for by them if it has a better one.
 # fmt: off
@@ -84,6 +85,11 @@ class Found:
 
 _NEGATIONS = frozenset(("no", "not", "never", "cannot", "neither", "nor"))
 
+_ADVERBS = 2  # words between "be" and the participle of a passive
+_AUXILIARIES = 5  # words between its subject and "be": "the islands that it holds must never be returned"
+
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "any", "all", "this", "these"))
+
 _BESIDE = 24  # code points between an actor and the lookalike that it acts in ("Russia has deployed troops")
 
 States = set[tuple[int, bool]]  # index of the next word, and whether it must be a direct neighbour of the last
@@ -115,16 +121,58 @@ class Pattern:
         return not any(map(keys.isdisjoint, self.needed))
 
 
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """The passive of a phrase: "the islands must never be returned" of "return ~ islands".
+
+    Only the verb is the match: what negates it stands outside, where it is seen to reverse it.
+    """
+
+    verb: Pattern
+    subject: Pattern
+    be: frozenset[str]
+    needed: tuple[frozenset[str], ...]
+
+    def possible(self, keys: frozenset[str]) -> bool:
+        """As of `Pattern`."""
+        return not (self.be.isdisjoint(keys) or any(map(keys.isdisjoint, self.needed)))
+
+    def matches(self, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """As of `Pattern`, without the subject."""
+        subjects: list[int] | None = None
+        for first, after in self.verb.matches(words):
+            at = first - 1
+            while at > 0 and first - at <= _ADVERBS and words[at].key not in self.be:
+                at -= 1
+            if at > 0 and words[at].key in self.be:
+                if subjects is None:
+                    subjects = [end for _, end in self.subject.matches(words)]
+                if any(0 <= at - end <= _AUXILIARIES for end in subjects):
+                    yield first, after
+
+
 class Compiler:
     """Turns phrases into patterns under one table of forms."""
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
 
-    def compile(self, phrase: Phrase) -> Pattern:
-        """The pattern of a phrase (its actor is left to the caller)."""
-        needed = sorted(self._needed(phrase.tree), key=self._rarity, reverse=True)
-        return Pattern(self._step(phrase.tree), self._first(phrase.tree), tuple(needed))
+    def compile(self, phrase: Phrase, *, derive: bool = False) -> Pattern:
+        """The pattern of a phrase (its actor is left to the caller); `derive`: with nouns for verbs and verbs for nouns."""
+        return self._compiled(widened(phrase.tree, self.forms, derive=derive and not phrase.actor))
+
+    def passive(self, phrase: Phrase) -> Passive | None:
+        """The pattern of the passive of a phrase that has one and asks for no agent."""
+        parts = None if phrase.actor else passive(phrase.tree, self.forms)
+        if parts is None:
+            return None
+        verb, subject = map(self._compiled, parts)
+        needed = sorted((*verb.needed, *subject.needed), key=self._rarity, reverse=True)
+        return Passive(verb, subject, self.forms.of("be"), tuple(needed))
+
+    def _compiled(self, tree: Parts) -> Pattern:
+        needed = sorted(self._needed(tree), key=self._rarity, reverse=True)
+        return Pattern(self._step(tree), self._first(tree), tuple(needed))
 
     def _rarity(self, group: frozenset[str]) -> tuple[int, int]:
         """How good a group is to look for: without words that stand everywhere, and few."""
@@ -136,6 +184,8 @@ class Compiler:
             return _word(self.forms.of(node.text))
         if isinstance(node, Gap):
             return _gap
+        if isinstance(node, Article):
+            return _article
         if isinstance(node, Parts):
             return _sequence([self._step(part) for part in node.parts])
         return _either([self._step(each) for each in node.alternatives], node.optional)
@@ -189,6 +239,15 @@ def _gap(words: Sequence[Token], states: States) -> States:
     return out
 
 
+def _article(words: Sequence[Token], states: States) -> States:
+    """States as they are, and behind an article that follows."""
+    return states | {
+        (at + 1, True)
+        for at, bound in states
+        if at < len(words) and words[at].key in _DETERMINERS and (words[at].follows or not bound)
+    }
+
+
 def _sequence(steps: list[Step]) -> Step:
     def step(words: Sequence[Token], states: States) -> States:
         for each in steps:
@@ -216,7 +275,7 @@ class _Entry:
     side: int
     actor: str | None
     source: str
-    pattern: Pattern
+    pattern: Pattern | Passive
 
 
 class _Raw(NamedTuple):
@@ -246,9 +305,14 @@ class Matcher:
         compiler = Compiler(forms or shipped_forms())
         self._later = Later(shipped_short_names(compiler.forms))
         self._entries = [
-            _Entry(topic, each.side, each.phrase.actor, each.source, compiler.compile(each.phrase))
+            _Entry(topic, each.side, each.phrase.actor, each.source, pattern)
             for topic in topics
             for each in topic.phrases
+            for pattern in (
+                compiler.compile(each.phrase, derive=each.side != 0),
+                compiler.passive(each.phrase) if each.side else None,
+            )
+            if pattern is not None
         ]
         self._by_anchor: dict[str, list[int]] = {}  # form of an anchor to the entries that need it
         for index, entry in enumerate(self._entries):

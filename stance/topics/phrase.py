@@ -46,7 +46,12 @@ class Either:
     optional: bool = False
 
 
-Node = Word | Gap | Sequence | Either
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article or possessive that the text may have ("the", "its") and the phrase leaves out; no phrase writes it."""
+
+
+Node = Word | Gap | Article | Sequence | Either
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +191,7 @@ def nullable(node: Node) -> bool:
     """Whether the node may stand for no word at all."""
     if isinstance(node, Word):
         return False
-    if isinstance(node, Gap):
+    if isinstance(node, Gap | Article):
         return True
     if isinstance(node, Sequence):
         return all(nullable(part) for part in node.parts)
