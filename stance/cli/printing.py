@@ -54,3 +54,13 @@ def tables(
         if number:
             environment.out()
         report(environment, form, (), partial(lambda table: table, each))
+
+
+def problems(environment: Environment, form: Format, found: Iterable[Record], lines: Iterable[str], said: str) -> None:
+    """What is wrong with files: for programs records; for people lines on stderr, and a sentence that sums them up."""
+    if form not in (Format.table, Format.md):
+        records(environment, form, found)
+        return
+    for line in lines:
+        environment.problem(line)
+    environment.out(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from stance.errors import Place
 from stance.model import Article, Dropped, Evidence, Position, Statement, Step
 from stance.store.values import Correction, DatedPosition, Explanation, Hit, StoredArticle
 
@@ -143,4 +144,15 @@ def _dropped(dropped: Dropped) -> Record:
         "span": list(dropped.span),
         "reason": dropped.reason,
         "rule": dropped.rule,
+    }
+
+
+def problem_record(place: Place | None, what: str, hint: str | None) -> Record:
+    """What is wrong with a file: where, what, and what to do about it."""
+    return {
+        "file": place.path if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "what": what,
+        "hint": hint,
     }

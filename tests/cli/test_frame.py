@@ -131,3 +131,23 @@ def test_a_full_disk_is_no_bug(cli, store, monkeypatch) -> None:
 def test_an_example_that_begins_with_another_program_is_an_example(cli) -> None:
     lines = cli("ingest", "--help").out.splitlines()
     assert "  curl -s https://example.org/a.html | stance ingest - --date today" in lines[: lines.index("")]
+
+
+@pytest.mark.parametrize(("name", "command"), ALL, ids=[name for name, _ in ALL])
+def test_every_command_that_answers_takes_a_format(name, command) -> None:
+    own = name in ("corrections export", "corrections gold")  # JSON Lines for other programs, always
+    assert own or any("--format" in param.opts for param in command.params)
+
+
+def test_what_is_wrong_with_a_file_is_a_record_too(cli, tmp_path: Path) -> None:
+    import json
+
+    file = tmp_path / "t.yaml"
+    file.write_text("- id: canal\n  name: The canal\n")
+    for kind in ("topics", "actors"):
+        result = cli(kind, "check", str(file), "--format", "jsonl")
+        assert result.code == ExitCode.USAGE
+        assert result.err == ""
+        record = json.loads(result.out.splitlines()[0])
+        assert (record["file"], record["line"]) == (str(file), 1)
+        assert record["hint"]

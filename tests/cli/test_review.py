@@ -102,3 +102,17 @@ def test_a_rejection_that_also_changes_something_is_refused(cli, merz) -> None:
     result = cli("review", merz, "--reject", "--stance", "support")
     assert result.code == ExitCode.USAGE
     assert result.err.startswith("error: --reject and --stance contradict each other\nhint: ")
+
+
+def test_what_waits_is_listed_for_a_program_and_nothing_is_asked(cli, store) -> None:
+    found = [json.loads(line) for line in cli("review", "--format", "jsonl").out.splitlines()]
+    assert len(found) == 15
+    assert [each["confidence"] for each in found] == sorted(each["confidence"] for each in found)
+    assert len(cli("review", "--limit", "2", "--format", "csv").out.splitlines()) == 3
+
+
+def test_a_correction_is_a_record_too(cli, merz) -> None:
+    made = json.loads(cli("review", merz, "--reject", "--by", "A. Reader", "--format", "jsonl").out)
+    assert (made["position"], made["action"], made["by"]) == (merz, "reject", "A. Reader")
+    undone = json.loads(cli("corrections", "undo", made["id"], "--format", "jsonl").out)
+    assert undone["id"] == made["id"]

@@ -76,19 +76,22 @@ def check(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="FILE", help="Actor files to add to those that ship.")
     ] = None,
+    form: options.FormatOption = options.Format.table,
 ) -> ExitCode:
     """Check actor files: their form, overlapping terms of office, names that clash.
 
     stance actors check                      the actors that ship
     stance actors check mine.yaml            with a file of your own added
     """
+    from stance.cli.printing import problems as tell
+    from stance.export.records import problem_record
     from stance.gazetteer.check import check as check_files
     from stance.report.words import count
 
     problems = check_files(files or None)
-    for problem in problems:
-        context.obj.problem(f"error: {problem}")
-    context.obj.out("no problems" if not problems else count(len(problems), "problem"))
+    said = "no problems" if not problems else count(len(problems), "problem")
+    found = (problem_record(each.place, each.message, each.hint) for each in problems)
+    tell(context.obj, form, found, [f"error: {problem}" for problem in problems], said)
     return ExitCode.USAGE if problems else ExitCode.OK
 
 

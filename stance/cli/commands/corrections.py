@@ -54,6 +54,7 @@ def list_(
 def undo(
     context: typer.Context,
     correction: Annotated[str, typer.Argument(metavar="ID", help="The correction's id.")],
+    form: options.FormatOption = options.Format.table,
     db: options.StoreOption = None,
 ) -> None:
     """Take a correction back; it stays listed.
@@ -61,10 +62,14 @@ def undo(
     stance corrections undo c-0123456789ab
     """
     from stance.cli.opening import open_store
+    from stance.cli.printing import report
+    from stance.export.records import correction_record
+    from stance.report.document import Document
 
     with open_store(db, readonly=False) as store:
         found = store.undo(correction)
-    context.obj.out(f"Undone: {found.id}, {found.action} of {found.position}")
+    said = f"Undone: {found.id}, {found.action} of {found.position}"
+    report(context.obj, form, [correction_record(found)], lambda: Document(said))
 
 
 @app.command(cls=Command)
@@ -84,6 +89,7 @@ def export(context: typer.Context, db: options.StoreOption = None) -> None:
 def import_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON Lines as `export` prints them; - for stdin.")],
+    form: options.FormatOption = options.Format.table,
     db: options.StoreOption = None,
 ) -> None:
     """Add corrections from a file, all or none; those that are known change nothing.
@@ -92,6 +98,8 @@ def import_(
     stance corrections import - < corrections.jsonl
     """
     from stance.cli.opening import open_store
+    from stance.cli.printing import report
+    from stance.report.document import Document
     from stance.report.words import count
 
     try:
@@ -106,7 +114,8 @@ def import_(
             if error.place:  # the store knows the line, not the file
                 error.place = replace(error.place, path="<stdin>" if str(file) == "-" else str(file))
             raise
-    context.obj.out(f"{count(new, 'correction')} added, {known} known already")
+    said = f"{count(new, 'correction')} added, {known} known already"
+    report(context.obj, form, [{"added": new, "known": known}], lambda: Document(said))
 
 
 @app.command(cls=Command)

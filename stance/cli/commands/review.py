@@ -14,7 +14,7 @@ from stance.errors import StanceError
 if TYPE_CHECKING:
     from stance.report.names import Names
     from stance.store.store import Store
-    from stance.store.values import Action, DatedPosition
+    from stance.store.values import Action, Correction, DatedPosition
 
 app = typer.Typer(**SETTINGS)
 
@@ -44,6 +44,7 @@ def review(
         str | None, typer.Option("--by", metavar="NAME", envvar="USER", show_envvar=True, help="Whose judgement it is.")
     ] = None,
     limit: options.LimitOption = 0,
+    form: options.FormatOption = options.Format.table,
     db: options.StoreOption = None,
     topics: options.TopicsOption = None,
     actors: options.ActorsOption = None,
@@ -53,11 +54,14 @@ def review(
         stance review                       the least confident first
         stance review p-5b1f --accept
         stance review p-5b1f --stance neutral --note "declines to say"
+        stance review --format csv          what waits, asking nothing
 
     A correction outlives another reading of the article and new rules; it is shown as such and can be undone
     (stance corrections). Rejected positions count nowhere.
     """
     from stance.cli.opening import open_store
+    from stance.cli.printing import records
+    from stance.export.records import correction_record, dated_record
     from stance.report.names import load_names
 
     environment: Environment = context.obj
@@ -80,20 +84,33 @@ def review(
         raise StanceError(f"{flags} contradict each other", hint="give --accept, or --reject, or what is to be changed")
     if given and position is None:
         raise StanceError("which position?", hint="stance review p-5b1f --reject")
-    with open_store(db, readonly=False) as store:
-        if position is None:
+    asks = not given and form is options.Format.table
+    with open_store(db, readonly=not given and not asks) as store:
+        if given and position is not None:
+            ident = store.position(position).id
+            made = [_correct(environment, store, ident, action, value, note, by) for action, value in given.items()]
+            if form is options.Format.table:
+                for correction in made:
+                    _tell(environment, correction)
+            else:
+                records(environment, form, map(correction_record, made))
+        elif not asks:
+            one = [store.position(position)] if position else _waiting(store, limit)
+            records(environment, form, map(dated_record, one))
+        elif position is None:
             _walk(environment, store, names, by, limit)
-        elif given:
-            for action, value in given.items():
-                _correct(environment, store, store.position(position).id, action, value, note, by)
         else:
             _ask(environment, store, names, store.position(position), by)
+
+
+def _waiting(store: Store, limit: int) -> list[DatedPosition]:
+    return list(store.positions(order="confidence", unreviewed=True, limit=limit or None))
 
 
 def _walk(environment: Environment, store: Store, names: Names, by: str | None, limit: int) -> None:
     from stance.report.words import count
 
-    waiting = list(store.positions(order="confidence", unreviewed=True, limit=limit or None))
+    waiting = _waiting(store, limit)
     environment.note(f"{count(len(waiting), 'position')} to review, the least confident first")
     if waiting and by is None and environment.stdin_tty:
         by = _line(environment, "whose judgement (Enter: nobody is named) > ") or None
@@ -127,7 +144,7 @@ def _ask(
             environment.problem(f"error: {error}")
             continue
         note = _line(environment, "why (Enter: no note) > ") or None
-        _correct(environment, store, dated.id, action, value, note, by)
+        _tell(environment, _correct(environment, store, dated.id, action, value, note, by))
         return True
 
 
@@ -159,12 +176,15 @@ def _correct(
     value: str | None,
     note: str | None,
     by: str | None,
-) -> None:
+) -> Correction:
     from stance.store.values import Correction
 
-    made = store.correct(Correction(ident, action, value, note, by, environment.now()))
-    said = f"{action}: {value}" if value else action
-    environment.out(f"{ident} {said} ({made.id}; stance corrections undo {made.id})")
+    return store.correct(Correction(ident, action, value, note, by, environment.now()))
+
+
+def _tell(environment: Environment, made: Correction) -> None:
+    said = f"{made.action}: {made.value}" if made.value else made.action
+    environment.out(f"{made.position} {said} ({made.id}; stance corrections undo {made.id})")
 
 
 def _line(environment: Environment, prompt: str) -> str | None:

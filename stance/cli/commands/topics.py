@@ -72,6 +72,7 @@ def check(
     actors: options.ActorsOption = None,
     model: options.ModelOption = None,
     no_tests: Annotated[bool, typer.Option("--no-tests", help="Check the form alone; parse no test sentence.")] = False,
+    form: options.FormatOption = options.Format.table,
 ) -> ExitCode:
     """Check topic files: their form, and the sentences under `tests`.
 
@@ -79,7 +80,10 @@ def check(
     stance topics check canal.yaml      a file of your own
     stance topics check canal.yaml --no-tests
     """
+    from stance.cli.printing import problems as tell
+    from stance.export.records import problem_record
     from stance.gazetteer import load_gazetteer
+    from stance.report.words import count
     from stance.topics import check_file
     from stance.yamlfile import data_dir
 
@@ -87,17 +91,15 @@ def check(
     paths = files or sorted((data_dir() / "topics").glob("*.yaml"))
     known = load_gazetteer(actors or ()).actors
     problems: list[DataError] = [problem for path in paths for problem in check_file(path, known)]
-    for problem in problems:
-        environment.problem(f"error: {problem}")
     if problems:
+        said = f"{count(len(paths), 'file')} checked, {count(len(problems), 'problem')}"
+        found = (problem_record(each.place, each.message, each.hint) for each in problems)
+        tell(environment, form, found, [f"error: {problem}" for problem in problems], said)
         return ExitCode.USAGE
     failures = [] if no_tests else _run(paths, actors or (), model, bool(files))
-    for failure in failures:
-        environment.problem(_told(failure))
-    from stance.report.words import count
-
-    said = "" if no_tests else f", {count(len(failures), 'test')} failed" if failures else ", all tests passed"
-    environment.out(f"{count(len(paths), 'file')} checked{said}")
+    end = "" if no_tests else f", {count(len(failures), 'test')} failed" if failures else ", all tests passed"
+    said = f"{count(len(paths), 'file')} checked{end}"
+    tell(environment, form, map(_failure, failures), [_told(failure) for failure in failures], said)
     return ExitCode.USAGE if failures else ExitCode.OK
 
 
@@ -118,6 +120,17 @@ def _told(failure: Failure) -> str:
     want = sides({actor: str(stance) for actor, stance in failure.test.expect.items()})
     place = f"{failure.test.place}: " if failure.test.place else ""
     return f"error: {place}{failure.test.text}\n  expected {want}\n  found    {got}"
+
+
+def _failure(failure: Failure) -> Record:
+    from stance.export.records import problem_record
+
+    return {
+        **problem_record(failure.test.place, f"a test of {failure.topic} failed", None),
+        "text": failure.test.text,
+        "expected": [f"{actor}: {stance}" for actor, stance in sorted(failure.test.expect.items())],
+        "found": [f"{actor}: {' and '.join(stances)}" for actor, stances in sorted(failure.got.items())],
+    }
 
 
 def _record(topic: Topic) -> Record:
