@@ -68,14 +68,31 @@ class Lexical:
                         and not self._bare(verb, entry.tail[-1], tail_alone=len(entry.tail) == 1)
                     ):
                         continue
-                    return entry
+                    return self._once(cls, entry, preposition, node)
             elif (
                 preposition.lower_ in entry.tail
                 and self._tail(verb, entry.tail)
                 and self._reaches(preposition, entry.tail)
             ):
-                return entry
+                return self._once(cls, entry, preposition, node)
         return None
+
+    def _once(self, cls: PredicateClass, entry: Predicate, preposition: Token | None, node: Token | None) -> Predicate:
+        """The entry, without its side where the climb came by a noun of its tail that has taken it ("filed a complaint")."""
+        if cls != "attitudes" or not entry.tail:
+            return entry
+        if preposition is None:
+            nouns = [node] if node is not None else []
+        elif preposition.lower_ != entry.tail[-1]:
+            nouns = [child for child in preposition.children if child.dep_ == "pobj"]
+        else:
+            return entry
+        for noun in nouns:
+            if noun.lemma_ in entry.tail or noun.lower_ in entry.tail:
+                taken = self.noun("nouns", noun) or self.noun("evaluations", noun)
+                if taken is not None and taken.side < 0:
+                    return replace(entry, side=-entry.side, negated=0 if entry.side < 0 else entry.negated)
+        return entry
 
     def _through(self, tail: tuple[str, ...], preposition: Token | None, node: Token | None) -> bool:
         """Whether the climb came by the noun of the tail: its own "no" has reversed the side ("sees no point in")."""
