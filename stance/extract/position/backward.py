@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _RULES = frozenset(("attitude", "evaluation", "relative", "adjective", "nominal"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "relcl", "acl")
+_COMPLEMENTED = ("of", "to", "for", "on", "about", "with", "from", "against", "between")
 _DEVERBAL = ("tion", "sion", "ment", "al", "ure", "ing", "ance", "ence")
 _REACH = 18  # tokens into a sentence within which words refer to the sentence before it
 _SHARED = 5  # letters that a noun and its verb begin with alike
@@ -43,17 +44,21 @@ class BackReferences(Reader):
             side = self._meant(token, antecedent)
             if not side:
                 continue
-            start = min(each.i for each in token.subtree if each.i <= token.i)
-            readings, _ = self.composer.read(place.sentence.doc, token.i, token.i + 1, side, acts=False)
-            first = readings[0].anchor.i if readings else -1
-            for reading in readings:
-                if reading.rule not in _RULES or reading.anchor.i != first:
-                    continue
-                if reading.holder is not None and reading.holder.i == token.i:
-                    continue
-                if not _governed(token, reading):
-                    continue
+            for start, reading in self.reactions(token, side):
                 yield place.candidate(antecedent, start, token.i + 1, reading)
+
+    def reactions(self, token: Token, side: int) -> Iterator[tuple[int, Reading]]:
+        """What takes a side on a noun or pronoun that refers back: (first token of its phrase, reading); `side`: of what it means."""
+        start = min(each.i for each in token.subtree if each.i <= token.i)
+        readings, _ = self.composer.read(token.doc, token.i, token.i + 1, side, acts=False)
+        first = readings[0].anchor.i if readings else -1
+        for reading in readings:
+            if reading.rule not in _RULES or reading.anchor.i != first:
+                continue
+            if reading.holder is not None and reading.holder.i == token.i:
+                continue
+            if _governed(token, reading):
+                yield start, reading
 
     def _meant(self, token: Token, antecedent: Antecedent) -> int | None:
         """The side of what the token refers to; None where it does not refer back or it is open to what."""
@@ -76,25 +81,22 @@ class BackReferences(Reader):
             if _extraposed(token) or (lower == "it" and _nearer(token)) or not antecedent.salient:
                 return None
             return antecedent.plain if lower in ("this", "that") else antecedent.named
-        if (
-            token.pos_ != "NOUN"
-            or token.dep_ in ("poss", "compound", "nmod")
-            or any(
-                child.dep_ in ("prep", "acl", "relcl", "compound")
-                and child.lower_ in ("of", "to", "for", "on", "about", "with", "from", "against", "between")
-                for child in token.children
-            )
-        ):
-            return None
-        determiners = [child.lower_ for child in token.children if child.dep_ in ("det", "predet", "amod", "poss")]
-        if not any(each in _DETERMINERS for each in determiners) or _owned(token, antecedent):
+        if not definite(token) or _owned(token, antecedent):
             return None
         lemma = token.lemma_.lower()
         if lemma in self.replies.deeds:
-            return antecedent.done if antecedent.done is not None else antecedent.named
+            return self._done(lemma, antecedent)
         if lemma in self.words.back_references or lemma in self.replies.matters or self._repeats(token, antecedent):
             return antecedent.named
         return antecedent.named if self._names_the_event(token, antecedent) else None
+
+    def _done(self, lemma: str, antecedent: Antecedent) -> int:
+        """The side of the deed that the noun means: what was decided; what was only said is a "stance" or "refusal"."""
+        if lemma in self.replies.actions and antecedent.deed is not None:
+            return antecedent.deed
+        if lemma in self.replies.actions and antecedent.candidate.antecedent is not None:
+            return antecedent.named  # only reactions so far: "Oslo opposed the plan. Bern condemned the move."
+        return antecedent.done if antecedent.done is not None else antecedent.named
 
     def _repeats(self, token: Token, antecedent: Antecedent) -> bool:
         """ "a ban on the trawlers ... the ban": the head noun of the phrase, bare."""
@@ -153,6 +155,37 @@ class BackReferences(Reader):
             and (token.lemma_.lower() in self.words.back_references or token.lower_ == "something")
             and token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj")
         )
+
+
+def definite(token: Token) -> bool:
+    """Whether a noun stands with "the", "this", "such" or an owner and says no more of itself: "the plan", not "the plan to sell"."""
+    if token.pos_ != "NOUN" or token.dep_ in ("poss", "compound", "nmod"):
+        return False
+    if any(child.dep_ == "prep" and child.lower_ in _COMPLEMENTED for child in token.children):
+        return False
+    if any(child.dep_ == "acl" and any(c.lower_ == "to" for c in child.children) for child in token.children):
+        return False
+    return any(
+        (child.dep_ in ("det", "predet", "amod", "poss") and child.lower_ in _DETERMINERS)
+        or (child.dep_ == "poss" and child.pos_ == "PROPN")
+        for child in token.children
+    )
+
+
+def owner(token: Token) -> Token | None:
+    """Whose the noun says that it is: "Oslo" of "Oslo's decision", "US" of "the US decision"; None of "the decision"."""
+    return next(
+        (
+            c
+            for c in token.children
+            if c.i < token.i
+            and (
+                (c.dep_ in ("poss", "nmod", "compound") and (c.pos_ == "PROPN" or c.dep_ == "poss"))
+                or (c.dep_ == "amod" and c.text[:1].isupper() and c.i > token.sent.start)
+            )
+        ),
+        None,
+    )
 
 
 def _after_semicolon(token: Token, place: Place) -> bool:

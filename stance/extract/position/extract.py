@@ -17,6 +17,7 @@ from stance.extract.position.ellipsis import Ellipses
 from stance.extract.position.holders import Resolver, Voices
 from stance.extract.position.labels import Fragments, read_demanded
 from stance.extract.position.lexical import Lexical
+from stance.extract.position.recall import Recall
 from stance.extract.position.thread import Reader, Repeater, follow
 from stance.extract.position.votes import Votes
 from stance.gazetteer import Matcher
@@ -35,8 +36,10 @@ class PositionReader:
         self.composer = Composer(self.lexical)
         self.replies = load_replies()
         words, replies = self.lexical.words, self.replies
+        back = BackReferences(self.composer, words, replies)
+        self.recall = Recall(self.composer, back, replies)
         self.readers: tuple[Reader, ...] = (
-            BackReferences(self.composer, words, replies),
+            back,
             Ellipses(self.composer, replies),
             Votes(),
             Fragments(self.composer, words, replies),
@@ -86,4 +89,7 @@ class PositionReader:
                 found.setdefault((paragraph.index, candidate.sentence.start), []).append(candidate)
                 yield candidate
             yield from read_answer(self.composer, hit, parsed, paragraph, self.lexical.words)
-        yield from follow(self.composer, parsed, found, self.readers, self.repeaters, self.replies)
+        replies = list(follow(self.composer, parsed, found, self.readers, self.repeaters, self.replies))
+        yield from replies
+        known = [*(each for own in found.values() for each in own), *replies]
+        yield from self.recall.read(discourse, known)

@@ -30,6 +30,7 @@ class Antecedent:
         told: whether that was an act or a commitment, so that "this" may mean the doing.
         salient: whether the sentence is about it: a side is taken on it, or it is the subject or object of a main clause.
         gap: sentences since that took nothing up.
+        deed: the side of the last that was done or decided ("the decision"), not only said; None where nothing was.
     """
 
     candidate: Candidate
@@ -38,6 +39,7 @@ class Antecedent:
     told: bool
     salient: bool = True
     gap: int = 0
+    deed: int | None = None
 
     @property
     def plain(self) -> int | None:
@@ -75,7 +77,15 @@ def antecedent(composer: Composer, candidates: Sequence[Candidate], replies: Rep
         return Antecedent(best, content(composer, best, replies), None, False, _salient(best))
     told = best.reading.rule in ("act", "commitment")
     named = best.reading.side if told else best.reading.content
-    return Antecedent(best, named, best.reading.side, told)
+    return Antecedent(
+        best, named, best.reading.side, told, deed=best.reading.side if decisive(best.reading, replies) else None
+    )
+
+
+def decisive(reading: Reading, replies: Replies) -> bool:
+    """Whether the reading tells of something done or decided ("approved", "will send"), not only of something said."""
+    lemma = reading.anchor.lemma_.lower()
+    return reading.rule in ("act", "commitment") or lemma in replies.decisions or lemma in replies.actions
 
 
 def _salient(candidate: Candidate) -> bool:
@@ -135,30 +145,30 @@ def follow(
     """The candidates of all replies. `found`: those of the topic phrases, by (paragraph index, start of sentence)."""
     thread: Antecedent | None = None
     span = (0, 0)
-    last = -2
+    end = 0
     for paragraph in parsed.paragraphs:
-        if paragraph.index != last + 1:
-            thread = None
-        last = paragraph.index
+        if parsed.article.text[end : paragraph.start].strip():
+            thread = None  # a paragraph between them was not parsed
+        end = paragraph.end
         for sentence in paragraph.doc.sents:
             own = found.get((paragraph.index, sentence.start))
             if thread is not None and (own is None or _resumes(thread, own)):
                 until = sentence.end if own is None else min(c.tokens.start for c in own)
                 place = Place(paragraph, sentence, sentence.start, until, False, span)
-                replies = _replies(thread, place, readers, repeaters)
+                replies = _replies(thread, place, readers, repeaters, words)
                 yield from replies
                 if replies:
-                    thread = _advanced(thread, replies[-1])
+                    thread = _advanced(thread, replies[-1], words)
                 elif own is None:
                     thread = replace(thread, gap=thread.gap + 1) if thread.gap < _GAP else None
             if own:
                 thread = antecedent(composer, own, words)
                 span = paragraph.span(sentence[0], sentence[-1])
                 place = Place(paragraph, sentence, max(c.tokens.end for c in own), sentence.end, True, span)
-                replies = _replies(thread, place, readers, repeaters)
+                replies = _replies(thread, place, readers, repeaters, words)
                 yield from replies
                 if replies:
-                    thread = _advanced(thread, replies[-1])
+                    thread = _advanced(thread, replies[-1], words)
 
 
 def _resumes(thread: Antecedent, own: Sequence[Candidate]) -> bool:
@@ -167,7 +177,7 @@ def _resumes(thread: Antecedent, own: Sequence[Candidate]) -> bool:
 
 
 def _replies(
-    thread: Antecedent, place: Place, readers: Sequence[Reader], repeaters: Sequence[Repeater]
+    thread: Antecedent, place: Place, readers: Sequence[Reader], repeaters: Sequence[Repeater], words: Replies
 ) -> list[Candidate]:
     """One candidate for each holder of each clause: the first reader that sees one has it."""
     out: dict[tuple[int, int], Candidate] = {}
@@ -181,7 +191,7 @@ def _replies(
 
     for reader in readers:
         add(reader.read(thread, place))
-    earlier = [thread, *(_advanced(thread, each) for each in sorted(out.values(), key=_position))]
+    earlier = [thread, *(_advanced(thread, each, words) for each in sorted(out.values(), key=_position))]
     for repeater in repeaters:
         add(repeater.read(earlier, place))
     return sorted(out.values(), key=_position)
@@ -191,7 +201,8 @@ def _position(candidate: Candidate) -> int:
     return candidate.tokens.start
 
 
-def _advanced(thread: Antecedent, reply: Candidate) -> Antecedent:
+def _advanced(thread: Antecedent, reply: Candidate, words: Replies) -> Antecedent:
     """The thread after a reply: its phrase is the reply, what "it" means is as before."""
     assert reply.reading is not None
-    return Antecedent(reply, thread.named, reply.reading.side, False)
+    deed = reply.reading.side if decisive(reply.reading, words) else thread.deed
+    return Antecedent(reply, thread.named, reply.reading.side, False, deed=deed)
