@@ -226,4 +226,4 @@ def _bare(text: str) -> str:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\s+", " ", printable(text))
+    return re.sub(r"\s+([,;:.])(?=\s|$)", r"\1", re.sub(r"\s+", " ", printable(text)))  # links cut out leave blanks

@@ -167,3 +167,8 @@ def test_the_piece_with_the_condition_follows_the_words() -> None:
     ]
     shown = best(pieces, condition="Once peace is signed")
     assert shown.plain == 'reported: They called the soldiers "targets" … Once peace is signed, they see no use in them'
+
+
+def test_a_blank_before_a_comma_is_not_shown() -> None:
+    text = "They ended the talks , it said."
+    assert words(Evidence(0, len(text), text)).plain == "reported: They ended the talks, it said"
