@@ -142,6 +142,9 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
             return self.under_noun(state, parent, None, clause=True)
         if relation in ("advcl",):
             return self.adverbial(state, parent)
+        if relation in ("acomp", "neg") and not state.rule and state.span[0] <= node.i < state.span[1]:
+            self.assertion(state, parent)
+            return not state.done
         if relation in ("acomp",):
             state.node = parent
             return self.subject_of_adjective(state, parent)

@@ -83,6 +83,12 @@ class EventRules(Rules):
         if state.contrast:
             state.contrast, state.side = False, -state.side
         mod, token = grammar.modality(verb, self.words)
+        if verb.lemma_ in self.words.failing and any(
+            c.dep_ == "xcomp" and c.lemma_ in ("agree", "reach", "secure", "persuade", "convince", "overcome", "win")
+            for c in verb.children
+        ):
+            state.stop(f"'{verb.text}' to agree takes no side")
+            return
         if effect == 0 and negation is not None and mod == "fact" and negation.lower_ in self.words.negative_subjects:
             state.judge("evaluation", 0, verb)  # "nobody is talking about it"
             state.note("evaluation", f"'{negation.text} ... {verb.text}' leaves it open", verb)
@@ -94,6 +100,12 @@ class EventRules(Rules):
             state.judge("imperative", 1, verb)
             state.note("imperative", f"'{verb.text}' demands it", verb)
             return
+        if verb.lemma_ == "be" and start <= verb.i < end and mod == "fact" and self._states(verb, start, end):
+            state.judge("assertion", 1, verb)  # "Oslo is part of it": whoever says so
+            state.note("assertion", f"'{verb.text}' states it", verb)
+            return
+        if mod == "possibility" and negation is None and doer and grammar.own_words(verb):
+            state.firmness, mod = "hedged", "commitment"  # "he said he might impose it"
         if mod == "possibility":
             if negation is not None:
                 state.judge("impossibility", 1, verb)
@@ -114,6 +126,30 @@ class EventRules(Rules):
         elif mod == "commitment" and negation is not None:
             state.judge("denial", 1, verb)
             state.note("denial", f"'{(token or verb).text} {negation.text}' denies it", verb)
+
+    def _states(self, verb: Token, start: int, end: int) -> bool:
+        """Whether the phrase holds what the copula says, and that is no attitude ("is open to")."""
+        return any(
+            c.dep_ in ("attr", "acomp") and start <= c.i < end and self.lexical.adjective(c) is None
+            for c in verb.children
+        )
+
+    def assertion(self, state: State, verb: Token) -> None:
+        """The phrase is what a copula says of its subject ("they are independent"): whoever says so holds it."""
+        state.node = verb
+        if verb.lemma_ != "be" or grammar.modality(verb, self.words)[0] != "fact":
+            return
+        if any(c.dep_ == "acomp" and self.lexical.adjective(c) is not None for c in verb.children):
+            return
+        if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
+            state.stop("a condition or a question takes no side")
+            return
+        negation = grammar.negated(verb, self.words)
+        if negation is not None and not state.span[0] <= negation.i < state.span[1]:
+            state.side = -state.side
+            state.note("negation", f"'{negation.text}' reverses", negation)
+        state.judge("assertion", 1, verb)
+        state.note("assertion", f"'{verb.text}' states it", verb)
 
     def demanded(self, state: State, verb: Token, modal: Token) -> None:
         """ "must", "should": whoever says so wants it; who asks why it should does not."""
@@ -136,6 +172,8 @@ class EventRules(Rules):
             mod, _ = grammar.modality(verb, self.words)
         if grammar.subjunctive(verb, self.words):
             return  # demanded, not done
+        if negation is not None and mod == "fact" and verb.tag_ == "VBG" and grammar.own_words(verb):
+            mod = "commitment"  # "I am not sending soldiers", "we are not withdrawing"
         refusal = negation is not None and mod == "commitment"
         if mod in ("fact", "commitment"):
             counts = (
@@ -153,6 +191,9 @@ class EventRules(Rules):
                 counts = True  # "would return to talks if": an offer
             if counts and holders and grammar.nobody(holders[0], self.words):
                 state.judge("denial", 1, verb)
+                return
+            if refusal and verb.lemma_ in ("be", "become", "get", "receive") and not grammar.first_person(holders):
+                state.judge("denial", 1, verb)  # "Oslo will never be a member": whoever says so
                 return
             if counts and holders and not state.without:
                 state.content = -state.side if refusal else state.side

@@ -17,7 +17,7 @@ def firmness(sentence: TokenSpan, anchor: Token, said: str | None, side: int, wo
     if side == 0:
         return "plain"
     text = " ".join(token.lower_ for token in _around(sentence, anchor))
-    if said == "firm" or _holds(text, words.firm):
+    if said == "firm" or _holds(text, words.firm) or (side < 0 and _holds(text, words.firm_refusals)):
         return "firm"
     if said == "hedged" or _holds(text, _weak(words)):
         return "hedged"

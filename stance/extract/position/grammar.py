@@ -334,6 +334,28 @@ def nobody(subject: Token, words: FunctionWords) -> bool:
     )
 
 
+def first_person(holders: list[Token]) -> bool:
+    """Whether the holder is "I" or "we"."""
+    return bool(holders) and holders[0].lower_ in ("i", "we")
+
+
+def own_words(verb: Token) -> bool:
+    """Whether the clause is what its subject says of itself: "he said he might", "we could"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if (
+        subject is None
+        or subject.pos_ != "PRON"
+        or subject.lower_ in ("it", "this", "that", "which", "who", "you", "they", "one")
+    ):
+        return subject is not None and subject.lower_ == "it" and _reported(verb)
+    return subject.lower_ in ("i", "we") or _reported(verb)
+
+
+def _reported(verb: Token) -> bool:
+    head = verb.head
+    return verb.dep_ == "ccomp" and head.i < verb.i and any(c.dep_ == "nsubj" and c.i < head.i for c in head.children)
+
+
 def why(verb: Token) -> Token | None:
     """The "why" or "how" of an indirect question: "asked why Oslo should pay"."""
     if verb.dep_ not in ("ccomp", "pcomp", "xcomp", "advcl", "acl"):

@@ -40,7 +40,9 @@ class NounRules(Rules):
             ):
                 state.tint = child  # "reject the illegal annexation": it agrees with the verb, and counts only alone
             elif (
-                child.dep_ == "amod" and child.tag_ == "VBN" and (entry := self.lexical.verb("attitudes", child, None))
+                child.dep_ == "amod"
+                and child.tag_ in ("VBN", "VBD")
+                and (entry := self.lexical.verb("attitudes", child, None) or self._done(state, child))
             ):
                 backers = [
                     each
@@ -50,16 +52,27 @@ class NounRules(Rules):
                 ]
                 if backers:
                     inner = State(child, state.side, False, steps=list(state.steps))
-                    inner.judge("attitude", entry.side, child, entry)
-                    inner.note("attitude", f"'{backers[0].text}-{child.text}' takes a side", child)
-                    inner.emit(backers, "attitude", child)
+                    rule = "act" if entry.cls == "events" else "attitude"
+                    inner.judge(rule, entry.side, child, entry)
+                    inner.note(rule, f"'{backers[0].text} {child.text}' takes a side", child)
+                    inner.emit(backers, rule, child)
                     state.readings += inner.readings
             elif child.dep_ in ("relcl", "acl"):
                 self.relative(state, child)
+            elif child.dep_ == "prep":
+                for clause in self._strayed(child):
+                    self.relative(state, clause)
             elif child.dep_ == "appos":
                 for clause in child.children:
                     if clause.dep_ in ("relcl", "acl"):
                         self.relative(state, clause)
+
+    def _done(self, state: State, child: Token) -> Predicate | None:
+        """ "Oslo doubled tariffs on steel": a past tense that the parser makes an adjective of its object."""
+        if not state.acts or child.tag_ != "VBD" or child.nbor(-1).text == "-":
+            return None
+        entry = self.lexical.verb("events", child, None)
+        return entry if entry is not None and entry.act and entry.side else None
 
     def undoing(self, child: Token) -> bool:
         """A participle before its object that undoes it: "lifting sanctions", "halting deliveries"."""
@@ -71,6 +84,17 @@ class NounRules(Rules):
             return False
         entry = self.lexical.verb("events", child, None)
         return entry is not None and entry.side < 0
+
+    def _strayed(self, preposition: Token) -> list[Token]:
+        """ "a truce in Gaza, which Oslo accepted": the clause is hung on the place, and says something of the whole."""
+        out: list[Token] = []
+        for place in preposition.children:
+            if place.dep_ == "pobj" and place.pos_ == "PROPN":
+                for clause in place.children:
+                    first = clause.left_edge
+                    if clause.dep_ == "relcl" and first.lower_ == "which" and first.i and first.nbor(-1).text == ",":
+                        out += [clause] if first.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") else []
+        return out
 
     def relative(self, state: State, verb: Token) -> None:
         """A relative or participial clause on the noun: its verb governs the noun where its object is missing."""
@@ -164,7 +188,7 @@ class NounRules(Rules):
         ):
             holders = []  # "reaffirmed his refusal": the subject is nearer than any antecedent
         if holders and holders[0].tag_ == "PRP$" and (undone := self._undone(noun)):
-            if undone < 0:
+            if undone < 0 and self._finite_over(noun):
                 state.side = 0  # "dropped its opposition": no side any more
             holders = []  # "told Oslo not to expect his backing", "withdrew its support": what becomes of it counts
         if holders:
@@ -173,6 +197,11 @@ class NounRules(Rules):
             state.anchor = noun
         self.nominal_relatives(state, noun, bool(holders))
         return True
+
+    def _finite_over(self, noun: Token) -> bool:
+        """Whether the verb over the noun is told as done; under another's wish ("urged Oslo to drop it") it composes on."""
+        verb = grammar.clause_of(noun.head)
+        return grammar.finite(verb) and verb.dep_ != "xcomp"
 
     def _undone(self, noun: Token) -> int:
         """Whether the verb over a noun denies (1) or ends (-1) what the noun holds; 0: neither."""

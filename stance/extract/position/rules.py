@@ -87,6 +87,10 @@ class Rules:
         """See verbs.py."""
         raise NotImplementedError
 
+    def assertion(self, state: State, verb: Token) -> None:
+        """See events.py."""
+        raise NotImplementedError
+
     def elicited(self, state: State, verb: Token) -> bool:
         """See verbs.py."""
         raise NotImplementedError

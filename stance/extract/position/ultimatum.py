@@ -34,6 +34,8 @@ class UltimatumRules(Rules):
             wanted = -side  # "sanctions if it does not agree"
         elif mark.lower_ in _ONLY and self._only(mark):
             wanted = side
+        elif mark.lower_ == "if" and self._retaliates(clause.head):
+            wanted = -side  # "will retaliate if it is done"
         else:
             return False
         return self._wanted(state, clause.head if clause.dep_ != "conj" else clause.head.head, mark, wanted)
@@ -106,6 +108,21 @@ class UltimatumRules(Rules):
         if mark.lower_ in _ONLY and mark.lower_ != "if":
             return negation is not None or no or self._willing(main)
         return negation is not None or no or self._refused(main) or self._willing(main)
+
+    def _retaliates(self, main: Token) -> bool:
+        """Whether the main clause threatens to strike back: "will retaliate", "there will be consequences"."""
+        words = self.words.retaliation
+        if grammar.modality(main, self.words)[0] not in ("commitment", "obligation", "nonfinite") and (
+            main.lemma_ not in self.words.threats
+        ):
+            return False
+        if grammar.negated(main, self.words) is not None:
+            return False
+        return main.lemma_ in words or any(
+            c.lemma_ in words or any(g.lemma_ in words for g in c.children if g.dep_ in ("pobj", "amod"))
+            for c in main.children
+            if c.dep_ in ("dobj", "attr", "prep", "nsubj", "acomp")
+        )
 
     def _fails(self, clause: Token) -> bool:
         """ "if Oslo fails to sign", "refuses the deal"; not "if talks fail"."""
