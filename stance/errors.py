@@ -70,6 +70,10 @@ class ModelError(StanceError):
     """The language model is missing, or is not the one that was measured."""
 
 
+class WorkerError(StanceError):
+    """A worker process ended without an answer."""
+
+
 class StoreError(StanceError):
     """The database cannot be opened, read or written."""
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from stance.extract.parse import Doc, Token
 
-_SEEN = ["TAG", "LOWER", "DEP"]  # what the patterns look at
-_SET = ["POS", "MORPH", "LEMMA"]  # what they set
+_SEEN: list[int | str] = ["TAG", "LOWER", "DEP"]  # what the patterns look at
+_SET: list[int | str] = ["POS", "MORPH", "LEMMA"]  # what they set
 
 
 class Ruler:
@@ -50,7 +50,7 @@ class Ruler:
         if self._several(doc, allow_missing=True):
             self._ruler(doc)
             return doc
-        seen = doc.to_array(_SEEN)
+        seen: Any = doc.to_array(_SEEN)  # unsigned 64-bit integers, which the stubs take for floats
         out = []
         for i, (tag, lower, dep) in enumerate(seen.tolist()):
             word = self._tells.get(lower)

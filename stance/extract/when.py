@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stance.extract.parse import Paragraph
 from stance.extract.syntax import ancestors
@@ -119,8 +119,8 @@ def said_on(
 def _around(paragraph: Paragraph, cue: Token, today: date | None) -> list[Time]:
     """The time expressions of the cue's sentence, with offsets into the article's text."""
     sentence = cue.sent
-    known = paragraph.doc.user_data  # a sentence may have many cues
-    key = "times", sentence.start, today
+    known: dict[object, Any] = paragraph.doc.user_data  # type: ignore[assignment]  # spaCy's own keys are tuples too
+    key = "times", sentence.start, today  # a sentence may have many cues
     if key not in known:
         text = known.get("text") or known.setdefault("text", paragraph.doc.text)
         found = find_times(text, sentence.start_char, sentence.end_char, today)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
+from stance.errors import WorkerError
 from stance.extract.pipeline import Extractor, Layer
 from stance.model import Article, Extraction
 
@@ -23,7 +27,11 @@ def extract_many(
 ) -> Iterator[Extraction]:
     """Like `Extractor.extract`, on `workers` processes; one worker means this process.
 
-    Where the caller stops early (Ctrl-C, an error), the workers are ended at once.
+    Where the caller stops early (Ctrl-C, an error), the workers are ended at once; where its process is killed, they end
+    by themselves.
+
+    Raises:
+        WorkerError: a worker was killed, most often for want of memory, or never started.
     """
     if workers <= 1:
         yield from extractor.extract(articles, layer)
@@ -40,10 +48,16 @@ def extract_many(
             if not waiting:
                 break
             yield from waiting.popleft().result()
-    except BaseException:
+    except BaseException as error:
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in set(multiprocessing.active_children()) - others:
             worker.terminate()
+        if isinstance(error, BrokenProcessPool):
+            hint = (
+                "where memory ran out, try fewer --workers; in a script, call it under `if __name__ == '__main__':`, "
+                "as each worker reads the script again"
+            )
+            raise WorkerError("a worker process ended without an answer", hint=hint) from error
         raise
     pool.shutdown()
 
@@ -52,6 +66,15 @@ def _start(extractor: Extractor) -> None:
     global _extractor
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the parent decides
     _extractor = extractor
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot end its workers, and they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _work(articles: list[Article], layer: Layer) -> list[Extraction]:
