@@ -206,10 +206,10 @@ def _governed(token: Token, reading: Reading) -> bool:
         at = at.head
         if at.i == anchor.i:
             break
-        if at.pos_ in ("VERB", "AUX") and not (
-            at.dep_ in ("xcomp", "pcomp") or any(c.i == anchor.i for c in at.children)
-        ):
-            return False
+        if at.pos_ not in ("VERB", "AUX") or at.dep_ in ("xcomp", "pcomp") or any(c.i == anchor.i for c in at.children):
+            continue
+        if grammar.finite(at) or at.dep_ not in ("advcl", "ccomp") or not any(c.lower_ == "to" for c in at.children):
+            return False  # "called for it to be dropped" is said of it
     return not any(
         child.i > token.i
         and child.dep_ in ("ccomp", "xcomp", "oprd")

@@ -83,6 +83,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if passive(verb):
         return agents(verb)
     own = [child for child in verb.children if child.dep_ in ("nsubj", "csubj") and child.i != verb.i]
+    own = own or [c for aux in verb.children if aux.dep_ == "aux" for c in aux.children if c.dep_ == "nsubj"]
     if own:
         head = own[0] if len(own) == 1 else min(own, key=lambda child: abs(child.i - verb.i))
         if head.lower_ in _RELATIVE and verb.dep_ == "relcl":
@@ -145,6 +146,12 @@ def agents(verb: Token) -> list[Token]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return [token for each in child.children if each.dep_ == "pobj" for token in with_conjuncts(each)]
     return []
+
+
+def to_be(verb: Token) -> bool:
+    """Whether it is a passive infinitive without a subject's clause of its own: "to be lifted"."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and {"to", "be"} <= auxiliaries
 
 
 def passive(verb: Token) -> bool:

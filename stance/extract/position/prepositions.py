@@ -79,6 +79,13 @@ class PrepositionRules(Rules):
             return (
                 self.govern_clause(state, head) if grammar.is_verb(head) else self.under_noun(state, head, preposition)
             )
+        if lower == "for" and grammar.is_verb(head) and state.node.dep_ == "pobj":
+            done = next((c for c in head.subtree if c.i > state.node.i and _wanted(c, head)), None)
+            if done is not None and self.lexical.verb("attitudes", head, preposition, done):
+                if not self.object(state, done) or state.node.i != done.i:  # "called for the ban to be lifted"
+                    return not state.done
+                state.node = head
+                return self.attitude(state, head, done, preposition) and not state.done
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             if (
                 lower == "of"
@@ -260,3 +267,11 @@ class PrepositionRules(Rules):
         state.note("attitude", f"'{verb.text} {preposition.text}' takes a side", preposition)
         self.hold(state, verb)
         return not state.done
+
+
+def _wanted(verb: Token, demand: Token) -> bool:
+    """Whether "to be lifted" is what a demand wants done with its object, wherever the parser hung it."""
+    if not grammar.to_be(verb) or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return False
+    under = verb.head  # "called for the plan to annex it to be dropped": hung under "annex", which has its object
+    return under.i == demand.i or (under.tag_ == "VB" and any(c.dep_ == "dobj" for c in under.children))

@@ -95,6 +95,10 @@ class Rules:
         """See verbs.py."""
         raise NotImplementedError
 
+    def object(self, state: State, verb: Token) -> bool:
+        """See verbs.py."""
+        raise NotImplementedError
+
     def no(self, noun: Token) -> Token | None:
         """See adjectives.py."""
         raise NotImplementedError

@@ -31,6 +31,7 @@ class Antecedent:
         salient: whether the sentence is about it: a side is taken on it, or it is the subject or object of a main clause.
         gap: sentences since that took nothing up.
         deed: the side of the last that was done or decided ("the decision"), not only said; None where nothing was.
+        reacted: whether the last was itself a mere reaction, to which nobody reacts in turn ("Bern called it unwise. Oslo was for it.").
     """
 
     candidate: Candidate
@@ -40,11 +41,13 @@ class Antecedent:
     salient: bool = True
     gap: int = 0
     deed: int | None = None
+    reacted: bool = False
 
     @property
     def plain(self) -> int | None:
         """The side of what a reaction reacts to, where the doing and what it was about do not differ; else None."""
-        return self.named if self.done is None or self.told or self.done == self.named else None
+        same = self.done is None or self.told or self.reacted or self.done == self.named
+        return self.named if same else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,5 +207,6 @@ def _position(candidate: Candidate) -> int:
 def _advanced(thread: Antecedent, reply: Candidate, words: Replies) -> Antecedent:
     """The thread after a reply: its phrase is the reply, what "it" means is as before."""
     assert reply.reading is not None
-    deed = reply.reading.side if decisive(reply.reading, words) else thread.deed
-    return Antecedent(reply, thread.named, reply.reading.side, False, deed=deed)
+    decided = decisive(reply.reading, words)
+    deed = reply.reading.side if decided else thread.deed
+    return Antecedent(reply, thread.named, reply.reading.side, False, deed=deed, reacted=not decided)

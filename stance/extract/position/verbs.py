@@ -24,6 +24,11 @@ class VerbRules(Rules):
             return not state.done
         if state.rule == "evaluation" and verb.lemma_ in ("have", "be"):
             return True  # "Iran has the right to X": who says so holds it
+        if state.rule == "nominal" and verb.lemma_ in self.words.received:
+            if sources := [t for t in (*self._sources(node), *self._sources(verb)) if t.i != node.i]:
+                state.emit(sources, "nominal", state.anchor or node)
+            state.stop(f"'{verb.text}': it is made to the subject, not by it")
+            return False
         if state.rule and verb.lemma_ in self.words.light_verbs:
             self.hold(state, verb)
             return not state.done
@@ -131,6 +136,15 @@ class VerbRules(Rules):
             state.rule = None  # "the plan to do X is a mistake"
         if self.elicited(state, verb):
             return not state.done
+        if state.rule is None and not state.mention and verb.lemma_ in self.words.lasting:
+            mod, _ = grammar.modality(verb, self.words)
+            if mod in ("commitment", "obligation") and not (
+                grammar.conditional_clause(verb, self.words) or grammar.why(verb)
+            ):
+                negation = grammar.negated(verb, self.words)
+                state.judge("commitment", 1 if negation is None else -1, verb)
+                state.note("commitment", f"'{verb.text}' promises that it lasts", verb)
+                return True
         if found:
             token, entry, negation = found
             side = entry.side
@@ -232,8 +246,8 @@ class VerbRules(Rules):
             return True
         if entry.pending and grammar.modality(verb, self.words)[0] in ("commitment", "possibility", "obligation"):
             side = 0  # "will decide on it once": still open
-        if verb.lemma_ in self.words.refusers and state.rule == "attitude" and state.side < 0:
-            side = 0
+        if entry.side < 0 and state.rule == "attitude" and state.side < 0 and side < 0:
+            side = 0  # "refused to condemn it", "ruled out retaliating against it": no yes
         state.judge("attitude", side, verb, entry)
         state.note("attitude", f"'{entry.name}' takes a side", verb)
         state.node = verb
@@ -289,7 +303,9 @@ class VerbRules(Rules):
         if mod == "nonfinite":
             infinitive = verb.tag_ == "VB" and verb.dep_ != "advcl"
             own = verb.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in verb.children)  # "despite Kyiv rejecting it"
-            if not own and (infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj")):
+            if not own and (
+                infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj") or self._gerund_object(verb)
+            ):
                 return True  # who holds it is said above
         if holders and grammar.nobody(holders[0], self.words) and mod in ("possibility", "commitment"):
             state.rule = "denial"  # "no one can make Oslo accept it": whoever says so
@@ -304,6 +320,13 @@ class VerbRules(Rules):
             state.stop(f"'{verb.text}': nobody is said to hold it")
             return True
         return False
+
+    def _gerund_object(self, verb: Token) -> bool:
+        """ "ruled out joining": the parser takes the object of an attitude for an adverbial clause."""
+        head = verb.head
+        if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not 0 < verb.i - head.i <= 2 or not grammar.is_verb(head):
+            return False
+        return self.lexical.verb("attitudes", head, None, verb) is not None
 
     def preferred(self, state: State, verb: Token) -> bool:
         """ "would rather leave than accept X", "rather than accept X": who prefers something else is against it."""
@@ -433,6 +456,8 @@ class VerbRules(Rules):
     def adverbial(self, state: State, parent: Token) -> bool:
         """The node heads an adverbial clause: a participle shares the subject; purpose ("to secure X") leans on it."""
         node = state.node
+        if self._gerund_object(node):
+            return self.complement(state, parent)
         if state.rule:
             if grammar.conditional_clause(node, self.words) is not None:
                 state.stop("a condition takes no side")
@@ -463,7 +488,8 @@ class VerbRules(Rules):
             state.conditional = True
             state.note("requirement", f"'{parent.text}' names what it takes", parent)
             return True
-        if node.tag_ == "VB" and grammar.is_verb(parent):
+        wanted = node.tag_ == "VBN" and mark is not None and grammar.to_be(node)  # "called for the ban to be lifted"
+        if (node.tag_ == "VB" or wanted) and grammar.is_verb(parent):
             if self.lexical.verb("attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None):
                 if self.attitude(state, parent, node, mark):
                     return not state.done
