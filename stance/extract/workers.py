@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 
 from stance.errors import WorkerError
@@ -44,7 +45,8 @@ def extract_many(
         waiting: deque[Future[list[Extraction]]] = deque()
         while True:
             while len(waiting) < workers * _AHEAD and (chunk := list(islice(stream, CHUNK))):
-                waiting.append(pool.submit(_work, chunk, layer))
+                with _interrupts_held():  # this may start a worker
+                    waiting.append(pool.submit(_work, chunk, layer))
             if not waiting:
                 break
             yield from waiting.popleft().result()
@@ -62,9 +64,22 @@ def extract_many(
     pool.shutdown()
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits until the end of the block, and processes that start in it never hear it: their parent ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(extractor: Extractor) -> None:
     global _extractor
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the parent decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be held; Ctrl-C reaches the whole group
     _extractor = extractor
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
