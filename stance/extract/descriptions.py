@@ -23,6 +23,9 @@ _OLD = re.compile(r"\d\d-?year-?old")
 # Roles of which a state has one, so that the post with the actor names the person.
 _SINGLE = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "head")
 _DEFINITE = frozenset(("the", "this", "that"))
+# A group of these is no group of citizens: "the Palestinian armed group", "Yemeni rebels".
+_FIGHTERS = frozenset(("militia", "militant", "rebel", "fighter", "insurgent"))
+_FIGHTING = frozenset(("armed", "militant", "islamist", "rebel", "resistance", "insurgent", "shia", "shiite", "sunni"))
 
 
 def role_phrase(token: Token, sources: Sources) -> tuple[str, str, int] | None:
@@ -82,7 +85,7 @@ class Describer:
             speaks = (
                 role is not None or noun in sources.speaks or flatten(head.lower_) in sources.speaks
             ) and not former
-            if speaks or not self._group_of(anchor, noun):
+            if speaks or not self._group_of(anchor, head, noun):
                 return Referent(anchor.actor if speaks else None, None, None, words, span, is_person, plural)
         if (own := self._of_ones_own(head, noun)) is not None:
             return Referent(own, None, None, words, span, is_person, plural)
@@ -116,8 +119,10 @@ class Describer:
             meant = self._standing_for(head, noun, span, words)
             if meant is not None:
                 return meant
-        if (first.lower_ in _DEFINITE or self._group_of(anchor, noun)) and flatten(noun) in sources.anaphors:
-            taken = self._actor_before(head, noun, span)
+        if (first.lower_ in _DEFINITE or self._group_of(anchor, head, noun)) and flatten(noun) in sources.anaphors:
+            taken = self._actor_before(head, noun, span) or (
+                self._group_behind(head, span) if self._group_of(anchor, head, noun) else None
+            )
             if taken is not None:
                 return taken
         return Referent(None, None, None, words, span, is_person, plural)
@@ -150,12 +155,15 @@ class Describer:
                             return inner
         return None
 
-    def _group_of(self, anchor: Mention | None, noun: str) -> bool:
+    def _group_of(self, anchor: Mention | None, head: Token, noun: str) -> bool:
         """Whether a noun for a movement stands with its people's name: "the Palestinian armed group", "Yemeni rebels"."""
         if anchor is None or anchor.kind != "adjective" or anchor.actor is None:
             return False
         kinds = self.discourse.sources.anaphors.get(noun, ())
-        return "group" in kinds and self.discourse.gazetteer.actors[anchor.actor].kind in ("state", "territory")
+        fights = noun in _FIGHTERS or any(c.lower_ in _FIGHTING for c in head.children)
+        return (
+            "group" in kinds and fights and self.discourse.gazetteer.actors[anchor.actor].kind in ("state", "territory")
+        )
 
     def _of_ones_own(self, head: Token, noun: str) -> str | None:
         """The actor of a person's "his government", "Smith's office"."""
@@ -318,12 +326,19 @@ class Describer:
                 fits = False
             if fits:
                 return Referent(found.actor, None, None, words, span, False, source=(found.start, found.end))
-        if noun in discourse.sources.persons or head.lower_ != noun or any(c.dep_ == "amod" for c in head.children):
-            for found in discourse.found_within(offset, len(discourse.text)) if "group" in kinds else ():
-                if found.person is None and found.actor and discourse.gazetteer.actors[found.actor].kind == "group":
-                    words = discourse.text[found.start : found.end]
-                    return Referent(found.actor, None, None, words, span, False, source=(found.start, found.end))
         return self._same_noun(noun, offset, span) if "ministry" in kinds or "body" in kinds else None
+
+    def _group_behind(self, head: Token, span: Span) -> Referent | None:
+        """The first movement named after "the Palestinian armed group", where none is before."""
+        from stance.extract.coref import Referent
+
+        discourse = self.discourse
+        for found in discourse.found_within(discourse.offset(head), len(discourse.text)):
+            actor = discourse.gazetteer.actors[found.actor] if found.actor and found.kind == "name" else None
+            if actor is not None and actor.kind == "group" and not actor.members:
+                words = discourse.text[found.start : found.end]
+                return Referent(actor.id, None, None, words, span, False, source=(found.start, found.end))
+        return None
 
     def _same_noun(self, noun: str, offset: int, span: Span) -> Referent | None:
         """The actor whose name stands with the same noun before ("Turkey's foreign ministry ... the ministry")."""

@@ -73,7 +73,7 @@ def post_before_in(text: str, low: int, start: int, found: Sequence[Found], sour
         return None
     whole: list[tuple[str, int, int]] = []
     best = _role_end(words, sources)
-    if best is None and (held := _without_place(words)) and (best := _role_end(held, sources)) is not None:
+    if best is None and (held := _without_place(words, text, comma)) and (best := _role_end(held, sources)) is not None:
         whole, words = words, held  # "Oslo's ambassador to the UN, X"
     if best is None:
         return None
@@ -89,11 +89,12 @@ def post_before_in(text: str, low: int, start: int, found: Sequence[Found], sour
     return _post(text, begin, words[-1][2], phrase, found, sources, words[first][1])
 
 
-def _without_place(words: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The words before the preposition that tells where, or to whom, a post is held."""
+def _without_place(words: list[tuple[str, int, int]], text: str, comma: bool) -> list[tuple[str, int, int]]:
+    """The words before the preposition that tells where, or to whom, a post is held; without a comma that must be a name."""
     for i in range(len(words) - 2, max(0, len(words) - 8), -1):
         if words[i][0] in _LINKS:
-            return words[:i]
+            named = all(text[start].isupper() or flat == "the" for flat, start, _ in words[i + 1 :])
+            return words[:i] if comma or named else []
     return []
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.statement.scene import Cue, Found, Scene
 from stance.extract.statement.sources import agent, passive, source_of, source_span
+from stance.extract.syntax import SUBJECTS
 from stance.model import Span, StatementClass
 
 if TYPE_CHECKING:
@@ -131,12 +132,24 @@ def _extended(verb: Token, clause: Token, last: int) -> int:
         if child.i <= clause.i or (child.left_edge.i != last + 1 and not _comma_then(child, last)):
             continue
         if (
-            (child.dep_ == "prep" and child.lower_ not in ("according",))
+            (child.dep_ == "conj" and child.left_edge.i == last + 2 and _backshifted(verb, child, last + 1))
+            or (child.dep_ == "prep" and child.lower_ not in ("according",))
             or (child.dep_ == "advcl" and child.left_edge.lower_ in _SUBORDINATE)
             or (child.dep_ in ("npadvmod", "advmod") and child.left_edge.i == last + 1)
         ):
             last = max(last, child.right_edge.i)
     return last
+
+
+def _backshifted(verb: Token, clause: Token, joint: int) -> bool:
+    """Whether a clause behind "and" without a comma, with a subject of its own and an auxiliary in the past, is said too."""
+    if verb.tag_ != "VBD" or verb.doc[joint].lower_ not in ("and", "but"):
+        return False
+    subject = any(c.dep_ in SUBJECTS for c in clause.children)
+    return subject and any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("was", "were", "had", "would", "could", "should", "might")
+        for c in clause.children
+    )
 
 
 def _before_participle(scene: Scene, cue: Cue, clause: Token, last: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stance.extract.quotes import Quote
 from stance.extract.statement.scene import Cue, Found, Scene
 from stance.extract.statement.sources import source_of, source_span
+from stance.extract.syntax import SUBJECTS
 from stance.model import Span
 
 if TYPE_CHECKING:
@@ -209,11 +210,28 @@ def _left_cue(scene: Scene, quote: Quote, first: int, used: set[int]) -> Cue | N
             colon = True
         cue = scene.cue_at.get(i)
         if cue is not None and ("quote" in cue.frames or colon):
-            return cue
+            inner = scene.discourse.text[quote.inner_start : quote.inner_start + 1]
+            return None if not colon and inner.islower() and _told_before(scene, cue, first) else cue
         if first - i > 50:
             return None
         i -= 1
     return None
+
+
+def _told_before(scene: Scene, cue: Cue, first: int) -> bool:
+    """Whether a finite clause between cue and quote is what is said, and the quote only goes on with it."""
+    return any(
+        child.dep_ == "ccomp"
+        and cue.last < child.i < first
+        and child.left_edge.i == cue.last + 1
+        and (
+            child.tag_ in ("VBD", "VBZ", "VBP")
+            or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in child.children)
+        )
+        and any(c.dep_ in SUBJECTS for c in child.children)
+        and child.right_edge.i >= first
+        for child in cue.verb.children
+    )
 
 
 def _signature(scene: Scene, quote: Quote) -> Span | None:

@@ -263,7 +263,7 @@ def _beside(scene: Scene, verb: Token) -> Token | None:
     token = doc[i]
     if token.text == "," or token.text == ")":  # after an apposition: "Lavrov, the minister, said"
         return _before_apposition(scene, i)
-    if token.pos_ not in _NOMINAL or token.lower_ in _TIME or (token.dep_ in ("pobj",) and not _subjectlike(token)):
+    if token.pos_ not in _NOMINAL or token.lower_ in _TIME or (token.dep_ == "pobj" and not _named(scene, token, verb)):
         return None
     while token.dep_ in ("compound", "nmod", "appos") and token.head.i == token.i + 1 and token.head.i < verb.i:
         token = token.head
@@ -272,8 +272,10 @@ def _beside(scene: Scene, verb: Token) -> Token | None:
     return token
 
 
-def _subjectlike(token: Token) -> bool:
-    return token.pos_ == "PROPN" and False
+def _named(scene: Scene, token: Token, verb: Token) -> bool:
+    """Whether a person's name ends right before a verb of speech ("On a visit to Kyiv, Secretary General Mark Rutte said")."""
+    mention = scene.discourse.mention_at(token)
+    return mention is not None and mention.person is not None and mention.last == verb.i - 1 and mention.first > 0
 
 
 def _before_apposition(scene: Scene, comma: int) -> Token | None:
