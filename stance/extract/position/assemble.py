@@ -43,6 +43,9 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
         last = max((t for t in reading.anchor.subtree if not t.is_punct and t.i < sentence.end), key=lambda t: t.i)
         hangs = reading.anchor.pos_ == "VERB" and reading.anchor.lemma_ in ("depend", "hinge", "rest", "wait", "await")
         shown = article.text[slice(*paragraph.span(reading.anchor, last))] if hangs else reading.anchor.text
+        if reading.rule in ("echo", "contrast"):  # "London said it would if asked"
+            rest = [t for t in sentence.doc[reading.anchor.i + 1 : sentence.end] if not t.is_punct]
+            shown = article.text[slice(*paragraph.span(rest[0], rest[-1]))] if rest else shown
     spans = [paragraph.span(sentence[0], sentence[-1])]
     if candidate.answer is not None:
         spans.append(candidate.answer)

@@ -37,6 +37,12 @@ _AUXILIARIES = frozenset(
     )
 )
 _NEGATIONS = frozenset(("not", "n't", "never", "n’t"))
+_PROMISES = frozenset(("will", "would", "wo", "'ll"))
+_CONDITIONS = frozenset(("if", "unless", "once", "provided"))
+# What may follow "would" where its verb was left out: "it would if asked", "it would, too".
+_AFTER_PROMISE = frozenset(
+    ("if", "unless", "once", "provided", "too", "also", "likewise", "either", "as", "and", "but", "while", "only")
+)
 _ADDITIONS = frozenset(
     ("too", "also", "either", "likewise", "so", "as", "as well", "well", "neither", "nor", "and", "but")
 )
@@ -60,14 +66,16 @@ class Echoes(Repeater):
                 if value < 0 and antecedent.done <= 0:
                     continue  # not to do as one who refuses does is no consent
                 note = f"'{token.text}' {'repeats' if value > 0 else 'denies'} of '{holder.text}' what stands before"
-                echo = Reading(side, holder, token, rule, content=reading.content, steps=((rule, note, token),))
+                if_so = rule in ("echo", "contrast") and _conditional(token, place)
+                echo = Reading(side, holder, token, rule, None, if_so, reading.content, steps=((rule, note, token),))
                 yield place.candidate(antecedent, token.i, token.i + 1, echo)
 
     def _found(self, token: Token, antecedent: Antecedent, place: Place) -> Iterator[tuple[Token, int, str]]:
         """(holder, 1 or -1, rule) of an echo that begins or hangs at the token."""
         after = place.same and token.i < place.after
         if not after and token.lower_ in _AUXILIARIES and token.pos_ in ("AUX", "VERB"):
-            yield from self._bare_auxiliary(token, place)
+            bare = list(self._bare_auxiliary(token, place))
+            yield from bare or (self._promised(token, place) if token.lower_ in _PROMISES else ())
         if not after and token.lower_ == "so" and token.i and token.nbor(-1).lower_ == "not":
             yield from ((holder, -1, "contrast") for holder in _named_after(token, place))
         if token.lower_ == "unlike" and place.same:
@@ -114,6 +122,35 @@ class Echoes(Repeater):
             (holder, value, "echo" if value > 0 else "contrast") for holder in grammar.with_conjuncts(subjects[0])
         )
 
+    def _promised(self, verb: Token, place: Place) -> Iterator[tuple[Token, int, str]]:
+        """ "London said it would if asked", "London said that it would not": the verb that stood before is left out."""
+        doc, end = verb.doc, place.sentence.end
+        at = verb.i + 1
+        negated = at < end and doc[at].lower_ in _NEGATIONS
+        at += negated
+        if at < end and not (doc[at].text in (".", ";", "”", '"') or doc[at].lower_ in _AFTER_PROMISE):
+            if (
+                doc[at].text != ","
+                or at + 1 >= end
+                or doc[at + 1].lower_ not in ("too", "and", "but", "as", "while", "once")
+            ):
+                return
+        subject = doc[verb.i - 1] if verb.i > place.sentence.start else verb
+        if (
+            subject.pos_ == "PRON"
+            and subject.lower_ in ("it", "they", "he", "she")
+            and subject.i - 2 >= place.sentence.start
+        ):
+            report = doc[subject.i - (2 if doc[subject.i - 1].lower_ == "that" else 1)]
+            if report.lemma_ not in self.replies.reports:
+                return
+            holders = grammar.subjects(report)
+        elif subject.dep_ == "nsubj" and subject.pos_ in ("PROPN", "NOUN") and not negated:
+            holders = grammar.with_conjuncts(subject)
+        else:
+            return
+        yield from ((holder, -1 if negated else 1, "contrast" if negated else "echo") for holder in holders)
+
     def _compared(self, preposition: Token, antecedent: Antecedent, value: int) -> Iterator[tuple[Token, int, str]]:
         """ "Unlike Paris, Berlin backs it": the one compared, where the anchor's clause is the one compared with."""
         reading = antecedent.candidate.reading
@@ -126,6 +163,12 @@ class Echoes(Repeater):
         for child in preposition.children:
             if child.dep_ == "pobj" and child.pos_ == "PROPN":
                 yield from ((holder, value, "comparison") for holder in grammar.with_conjuncts(child))
+
+
+def _conditional(verb: Token, place: Place) -> bool:
+    """ "It would if asked"."""
+    following = verb.doc[verb.i + 1 : min(verb.i + 3, place.sentence.end)]
+    return verb.lower_ in _PROMISES and any(each.lower_ in _CONDITIONS for each in following)
 
 
 def _nearest(earlier: Sequence[Antecedent], token: Token, place: Place) -> Antecedent:

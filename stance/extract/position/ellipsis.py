@@ -44,7 +44,12 @@ class Ellipses(Reader):
                 continue
             if side is None:
                 continue
-            for reading in elliptical(self.composer, word, verb, entry, side, self.replies):
+            readings = elliptical(self.composer, word, verb, entry, side, self.replies)
+            if not readings and side < 0 < antecedent.named and entry.name == "do so":
+                # "Oslo will not join. Bern has no plans to do so": not what Oslo does
+                readings = elliptical(self.composer, word, verb, entry, antecedent.named, self.replies)
+                readings = [each for each in readings if each.side < 0]
+            for reading in readings:
                 yield place.candidate(antecedent, word.i, word.i + 1, reading)
 
     def _against(self, entry: Predicate, antecedent: Antecedent) -> int | None:
@@ -100,7 +105,10 @@ def elliptical(
             return []  # not to have signed is no refusal
         value = entry.shown or 0
     top = verb
-    if verb.dep_ == "xcomp" and entry.only_negated and negation is None:
+    if (absent := _unwanted(verb, replies)) is not None:
+        top, value = absent, -value if value > 0 else 0
+        state.note("negation", f"no '{verb.head.text}'", verb.head)
+    elif verb.dep_ == "xcomp" and entry.only_negated and negation is None:
         top = verb.head
     elif verb.dep_ == "xcomp":
         factor, top = _control(composer, verb, replies)
@@ -127,7 +135,13 @@ def elliptical(
 
 
 def _back(reading: Reading) -> bool:
-    return reading.holder is not None and reading.holder.lower_ in _BACK
+    """Whether the holder is what stands before itself ("it failed to follow"), and not who reports ("Oslo said it would follow")."""
+    holder = reading.holder
+    if holder is None or holder.lower_ not in _BACK:
+        return False
+    report = holder.head.head
+    said = holder.lower_ == "it" and holder.dep_ == "nsubj" and holder.head.dep_ == "ccomp"
+    return not (said and any(c.dep_ == "nsubj" and c.pos_ in ("PROPN", "NOUN") for c in report.children))
 
 
 def _spoken(reading: Reading) -> Reading:
@@ -138,6 +152,16 @@ def _spoken(reading: Reading) -> Reading:
     verb = holder.head
     speakers = grammar.subjects(verb.head) if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else []
     return replace(reading, holder=speakers[0] if speakers else None)
+
+
+def _unwanted(verb: Token, replies: Replies) -> Token | None:
+    """The verb of "has no plans to follow", "sees no reason to join in", or None."""
+    noun = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ not in ("acl", "pcomp") or noun.lemma_ not in replies.intentions or noun.dep_ != "dobj":
+        return None
+    if not any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in noun.children):
+        return None
+    return noun.head if noun.head.lemma_ in ("have", "see", "feel", "harbour", "harbor") else None
 
 
 def _control(composer: Composer, verb: Token, replies: Replies) -> tuple[int | None, Token]:
