@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stance.topics.forms import Forms
-from stance.topics.phrase import Article, Either, Gap, Node, Sequence, Word
+from stance.topics.phrase import Article, Either, Gap, Node, Sequence, Word, nullable
 
 # No article is looked for before or after these where a phrase begins with them: "for sale" is not "for the sale".
 # fmt: off
@@ -48,6 +48,8 @@ def passive(tree: Sequence, forms: Forms) -> tuple[Sequence, Sequence] | None:
 def _split(tree: Sequence) -> tuple[list[Sequence], Node | None]:
     """What governs, alternative by alternative, and what it governs; None where the phrase is not of this kind."""
     parts = tree.parts
+    while len(parts) > 1 and nullable(parts[-1]):  # "change ~ borders [by force]"
+        parts = parts[:-1]
     heads = _alternatives(parts[0])
     at = 1
     while at < len(parts) - 1 and (word := _one(parts[at])):  # "hand over", "(return|transfer) (of|over)"
