@@ -119,7 +119,9 @@ class Describer:
             meant = self._standing_for(head, noun, span, words)
             if meant is not None:
                 return meant
-        if (first.lower_ in _DEFINITE or self._group_of(anchor, head, noun)) and flatten(noun) in sources.anaphors:
+        if (first.lower_ in _DEFINITE or self._group_of(anchor, head, noun)) and flatten(noun) in sources.anaphors and not any(
+            c.dep_ == "compound" and (c.lower_ == "news" or c.pos_ == "PROPN") for c in head.children
+        ):
             taken = self._actor_before(head, noun, span) or (
                 self._group_behind(head, span) if self._group_of(anchor, head, noun) else None
             )

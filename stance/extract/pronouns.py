@@ -167,11 +167,24 @@ def _fit(
         score -= 0.5
     if word in _THEY and not candidate.referent.plural:
         score -= 1.5
+    if token.dep_ == "poss" and same and candidate.index < token.i and (said := _reported(discourse, token)) is not None:
+        other = token.doc[candidate.index]
+        if other.dep_ in SUBJECTS and other.head.i == said.i:
+            score += _CONTENT  # "Oslo rejects what Bern does, its ministry said"
     if token.dep_ in SUBJECTS and same and candidate.index < token.i:
         verb = token.head
         if verb.lower_ in discourse.sources.speaking and _within(token.doc[candidate.index], verb):
             score -= _CONTENT
     return score
+
+
+def _reported(discourse: Discourse, token: Token) -> Token | None:
+    """The verb of the clause before "its ministry said", where the pronoun is in the subject of the verb that reports it."""
+    owner = token.head
+    verb = owner.head
+    if owner.dep_ not in SUBJECTS or verb.lower_ not in discourse.sources.speaking:
+        return None
+    return next((c for c in verb.children if c.dep_ == "ccomp" and c.i < owner.i), None)
 
 
 def _within(inner: Token, verb: Token) -> bool:

@@ -58,9 +58,30 @@ def members(token: Token, discourse: Discourse) -> list[Member]:
     if not _many(head, discourse):
         return []
     found = _governed(head, discourse)
-    if len(found) > 1:
-        return found
-    return _named_behind(head, discourse)
+    if len(found) < 2:
+        found = _named_behind(head, discourse)
+    return found or _before(head, discourse)
+
+
+def _before(token: Token, discourse: Discourse, reach: int = 3) -> list[Member]:
+    """Those of the same noun before ("the ministers" after "the ministers of A and B"), up to so many paragraphs back."""
+    bare = {c.lower_ for c in token.children if c.dep_ not in ("relcl", "acl", "punct", "appos")}
+    numbers = {c.lower_ for c in token.children if c.dep_ == "nummod"}
+    if not bare & {"the", "these", "those"} or bare - numbers - {"the", "these", "those"}:
+        return []
+    at = discourse.index_at(discourse.offset(token))
+    for index in range(at, max(-1, at - reach - 1), -1):
+        paragraph = discourse.paragraph(index)
+        if paragraph is None:
+            continue
+        end = token.i if index == at else len(paragraph.doc)
+        for earlier in reversed(list(paragraph.doc[:end])):
+            if earlier.lemma_ == token.lemma_ and earlier.tag_ in ("NNS", "NNPS"):
+                found = _governed(earlier, discourse)
+                found = found if len(found) > 1 else _named_behind(earlier, discourse)
+                if len(found) > 1:
+                    return found
+    return []
 
 
 def coordinated(token: Token, discourse: Discourse) -> list[Member]:

@@ -27,6 +27,7 @@ _GROUPS = ("group", "bloc", "organisation")
 _STRETCH = 1000  # code points
 _FAR = 600  # code points before "26 of them" within which the group is named
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
+_PERFECT = frozenset(("have", "has", "had", "'ve", "’ve", "will", "'ll", "’ll", "going"))
 _PLURAL = frozenset(("they", "them", "their", "both", "who", "which"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
 
@@ -136,11 +137,28 @@ class Resolver:
                 yield self._from_voice(voice)  # "Kyiv needs guarantees, Macron said": he wants them for it
                 return
             guess = any(c.dep_ == "aux" and c.lower_ in _GUESSES for c in reading.anchor.children)
-            told = reading.rule in _TOLD and self.discourse.quotes.at(paragraph.offset(reading.anchor)) is None
+            told = self._told(reading, referent, paragraph)
             own = voice is not None and voice.actor == referent.actor
+            if reading.rule == "act" and voice is not None and not own and not _done(reading.anchor):
+                if referent.actor not in self._speaking(voice):
+                    yield Held(None, reason="what another is said to be doing is no stance that is relayed")
+                    return
             if voice is not None and voice.actor in self.actors[referent.actor].members and not guess and not told:
                 yield self._from_voice(voice)  # "Europe is ready, Macron said": he is too
             yield self._held(referent.actor, person, referent.office, day, None if told and not own else voice, guess)
+
+    def _told(self, reading: Reading, referent: Referent, paragraph: Paragraph) -> bool:
+        """Whether the reporter, and not who speaks, says so of the holder: "urged Kyiv to drop its bid", a "US-backed truce"."""
+        if self.discourse.quotes.at(paragraph.offset(reading.anchor)) is not None:
+            return False
+        if reading.rule not in _TOLD:
+            return reading.anchor.dep_ == "amod"
+        verb = reading.anchor.head
+        if reading.rule != "nominal" or reading.anchor.dep_ != "dobj" or verb.dep_ not in ("ccomp", "conj"):
+            return True
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]  # "said that Kim had repeated his commitment"
+        who = self.discourse.refer(subjects[0]) if subjects else None
+        return who is None or who.actor != referent.actor
 
     def _taken_up(self, token: Token, referent: Referent) -> list[Member]:
         """All whom "they" takes up, where it takes up a list."""
@@ -294,6 +312,11 @@ class Resolver:
         if voice.actor is None and _is_person(voice.speaker):
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
         return Held(actor, person, office, voice.said_on, voice.actor)
+
+
+def _done(verb: Token) -> bool:
+    """Whether the verb tells what has been done, or is to be, and not what goes on ("is buying", "buys")."""
+    return any(c.dep_ == "aux" and c.lower_ in _PERFECT for c in verb.children)
 
 
 def _stands_for(member: Member, referent: Referent) -> Referent:
