@@ -41,6 +41,10 @@ class Predicate:
         of: a noun that evaluates what follows its "of" ("the importance of X").
         takes: what it governs (object, clause, infinitive, gerund); empty: any.
         only_negated: whether it takes its side under negation or refusal only ("would not hear of").
+        outcome: of a verb that evaluates, whether the noun that it governs says how ("leads to", "averts"); of a noun,
+            whether it evaluates under such verbs only ("war": "X means war" judges X, "the war" judges nothing).
+        harm: of a verb that evaluates, whether it does so only where nobody is named who suffers: sanctions that hurt
+            families are blamed, sanctions that hurt Moscow may be praised.
         example: a sentence about France and the canal treaty in which it takes `shown`; a test.
     """
 
@@ -58,12 +62,17 @@ class Predicate:
     of: bool = False
     takes: tuple[str, ...] = ()
     only_negated: bool = False
+    outcome: bool = False
+    harm: bool = False
     example: str = ""
     place: Place | None = field(default=None, compare=False)
 
     @property
     def shown(self) -> int | None:
-        """The side that France takes in the example: the entry's, or that of its negation; None for a mere mention."""
+        """The side that France takes in the example: the entry's, or that of its negation; None for a mere mention.
+
+        The example of a verb with an outcome has a good one.
+        """
         if self.cls == "events":
             return self.side or None
         if not self.only_negated:
@@ -93,7 +102,7 @@ class Predicates:
         for entry in self.entries:
             out.setdefault((entry.cls, entry.kind, entry.lemma), []).append(entry)
         for found in out.values():
-            found.sort(key=lambda entry: -len(entry.tail))
+            found.sort(key=lambda entry: (-len(entry.tail), not entry.outcome))
         return out
 
     def find(self, cls: PredicateClass, kind: WordKind, lemma: str) -> list[Predicate]:
@@ -116,7 +125,7 @@ def _read(path: Path, cls: PredicateClass) -> list[Predicate]:
     out = []
     for item in load(path).items("the file"):
         entry = _predicate(item, cls)
-        key = (entry.kind, f"{entry.name}{'/of' if entry.of else ''}")
+        key = (entry.kind, f"{entry.name}{'/of' if entry.of else ''}{'/outcome' if entry.outcome else ''}")
         if key in seen:
             raise item.error(f"{entry.kind} '{entry.name}' stands twice", f"it stands at {seen[key]} too: keep one")
         seen[key] = item.place
@@ -138,6 +147,8 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         "of",
         "takes",
         "only_negated",
+        "outcome",
+        "harm",
     )
     fields = item.mapping("a predicate", required=("example",), optional=optional)
     kinds: list[WordKind] = [kind for kind in ("verb", "noun", "adjective") if kind in fields]
@@ -164,6 +175,8 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         of=fields["of"].flag("of") if "of" in fields else False,
         takes=tuple(takes),
         only_negated=fields["only_negated"].flag("only_negated") if "only_negated" in fields else False,
+        outcome=fields["outcome"].flag("outcome") if "outcome" in fields else False,
+        harm=fields["harm"].flag("harm") if "harm" in fields else False,
         example=fields["example"].text("example"),
         place=item.place,
     )

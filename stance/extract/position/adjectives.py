@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token
     from stance.lexicon.predicates import Predicate
 
+# What these are for somebody, that one holds: "a red line for Kyiv".
+_ACCEPTING = frozenset(
+    [
+        "acceptable", "unacceptable", "inadmissible", "impermissible", "intolerable", "unthinkable", "inconceivable",
+        "impossible", "line", "must", "priority", "requirement", "precondition", "prerequisite", "condition", "taboo",
+        "anathema", "no-go", "starter", "breaker", "question",
+    ]
+)  # fmt: skip
 _PERSONAL = frozenset(("i", "you", "he", "she", "we", "they", "who"))
 
 
@@ -171,10 +179,14 @@ class AdjectiveRules(Rules):
         )
 
     def for_whom(self, token: Token, verb: Token) -> list[Token]:
-        """ "unacceptable for Moscow", "a red line for Kyiv"."""
+        """ "unacceptable for Moscow", "a red line for Kyiv"; not "a disaster for Europe", which whoever speaks foresees."""
+        entry = self.lexical.evaluation(token)
+        telling = token.lemma_.lower() in _ACCEPTING
         for source in (token, verb):
             for child in source.children:
                 if child.dep_ == "prep" and child.lower_ in ("for", "to") and child.i > token.i:
+                    if not telling and (child.lower_ == "for" or entry is None or entry.side < 0):
+                        continue
                     found = [each for each in child.children if each.dep_ == "pobj" and each.pos_ in ("PROPN", "PRON")]
                     if found:
                         return [t for each in found for t in grammar.with_conjuncts(each)]

@@ -29,6 +29,7 @@ _IRREGULAR = {
     "forwent": "forgo",
 }
 _SCARCE = frozenset(("no", "little", "scant", "limited", "few", "zero", "neither"))
+_NOBODY = frozenset(("no", "nobody", "none", "nothing", "neither", "no-one"))
 _WINDOW = 8  # tokens after the head word within which its particles and prepositions stand
 
 
@@ -58,6 +59,8 @@ class Lexical:
                 if entry.void:
                     continue  # "made no pitch for": not done, which takes no side
                 entry = replace(entry, side=entry.negated if entry.negated is not None else min(0, -entry.side))
+            if cls == "evaluations" and (entry := self._led_to(entry, verb)) is None:  # type: ignore[assignment]
+                continue
             if "no" in entry.tail and self._through(entry.tail, preposition, node):
                 entry = replace(entry, side=-entry.side)
             if preposition is None:
@@ -112,6 +115,47 @@ class Lexical:
                 for child in noun.children
             )
         )
+
+    def _led_to(self, entry: Predicate, verb: Token) -> Predicate | None:
+        """The entry of a verb that evaluates, as its object has it: "leads to war", "makes no sense"; None: it has none."""
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "attr", "oprd") and child.i > verb.i]
+        if entry.harm and any(
+            word.pos_ == "PROPN" or (word.dep_ == "amod" and word.text[:1].isupper())
+            for noun in (*objects, *self._governed(verb, entry.tail, objects))
+            for word in (noun, *noun.children)
+        ):
+            return None  # "hurts Moscow": blame or praise
+        if not entry.outcome:
+            none = any(
+                word.lower_ in _NOBODY and (word.dep_ == "det" or word in objects or word.dep_ == "poss")
+                for noun in objects
+                for word in (noun, *noun.children)
+            )
+            return (
+                replace(entry, side=entry.under_not, negated=None)
+                if none and not _NOBODY.intersection(entry.tail)
+                else entry
+            )
+        objects += [each for each in self._governed(verb, entry.tail, objects) if each.lemma_ not in entry.tail]
+        for noun in (each for it in objects for each in (it, *it.conjuncts)):
+            found = self._outcome(noun)
+            if found is not None and not any(child.lower_ in _NOBODY for child in noun.children):
+                return replace(entry, side=entry.side * found.side, firmness=found.firmness, negated=0)
+        return None
+
+    def _governed(self, verb: Token, tail: tuple[str, ...], objects: list[Token]) -> list[Token]:
+        """What the prepositions of the tail govern, be they the verb's or its object's."""
+        near = (*verb.children, *(child for each in objects for child in each.children))
+        prepositions = [child for child in near if child.dep_ == "prep" and child.lower_ in tail]
+        return [each for child in prepositions for each in child.children if each.dep_ == "pobj"]
+
+    def _outcome(self, noun: Token) -> Predicate | None:
+        """The entry of a noun that says whether an outcome is good or bad."""
+        for key in _keys(noun):
+            for entry in self.predicates.find("evaluations", "noun", key):
+                if entry.outcome or (entry.of and not entry.tail):
+                    return entry
+        return self.evaluation(noun) if noun.pos_ == "NOUN" else None
 
     def _verbs(self, cls: PredicateClass, verb: Token) -> list[Predicate]:
         """The entries of a verb, under the first of its possible lemmas that has any."""
@@ -170,7 +214,7 @@ class Lexical:
             return None
         found = [entry for key in _keys(noun) for entry in self.predicates.find(cls, "noun", key)]
         for entry in found:
-            if cls == "evaluations" and not entry.of:
+            if cls == "evaluations" and (not entry.of or entry.outcome):
                 continue
             if entry.takes and not any(_relation(child) in entry.takes for child in noun.children if child.i > noun.i):
                 continue
@@ -193,9 +237,11 @@ class Lexical:
         """The entry of a word that judges the topic itself; longer ones ("red line") by their last or first word."""
         for key in _keys(word):
             for entry in self.predicates.find("evaluations", "adjective", key):
-                if self._follows(word, entry.tail):
+                if self._follows(word, entry.tail) and not (entry.only_negated and entry.side and not self._not(word)):
                     return entry
-            if "-" in key and (found := self.predicates.find("evaluations", "noun", key)):
+            if "-" in key and (
+                found := [it for it in self.predicates.find("evaluations", "noun", key) if not it.outcome]
+            ):
                 return found[0]
         if any(child.lower_ == "too" for child in word.lefts):
             for entry in self.predicates.find("evaluations", "adjective", "too"):
@@ -205,17 +251,21 @@ class Lexical:
             before = [child for child in word.children if child.i < word.i and child.dep_ in ("amod", "compound")]
             for child in before:
                 for entry in self.predicates.find("evaluations", "noun", child.lower_):
-                    if entry.tail and entry.tail[0] in (word.lemma_.lower(), word.lower_):
+                    if not entry.outcome and entry.tail and entry.tail[0] in (word.lemma_.lower(), word.lower_):
                         return entry
                 if (entry2 := self.evaluation(child)) is not None and entry2.side < 0:
                     return entry2
             for entry in self.predicates.find("evaluations", "noun", word.lemma_.lower()):
-                if not entry.of and self._follows(word, entry.tail):
+                if not entry.of and not entry.outcome and self._follows(word, entry.tail):
                     return entry
             for child in before:
                 if (entry2 := self.evaluation(child)) is not None:
                     return entry2
         return None
+
+    def _not(self, word: Token) -> bool:
+        """Whether the word or its copula is negated ("is not possible")."""
+        return any(grammar.negated(each, self.words) is not None for each in (word, word.head))
 
     def _follows(self, word: Token, tail: tuple[str, ...]) -> bool:
         """Whether the tail stands right after the word, articles left out ("a step in the right direction")."""
