@@ -98,7 +98,7 @@ class Describer:
             and (role or noun in sources.gender or noun in sources.persons or noun in sources.epithets)
         ):
             titled = role and head.text[0].isupper() and last.i == head.i and first.i == head.i - 1
-            if titled and role and (issued := self._issuers(role[1], span)) is not None:
+            if titled and role and (issued := self._issuers(role[1], span, titled=True)) is not None:
                 return issued  # "The President also underlined", in his own document
             person_ref = self._last_person(head, span, role[:2] if role else (noun, ""))
             if person_ref is not None:
@@ -119,8 +119,10 @@ class Describer:
             meant = self._standing_for(head, noun, span, words)
             if meant is not None:
                 return meant
-        if (first.lower_ in _DEFINITE or self._group_of(anchor, head, noun)) and flatten(noun) in sources.anaphors and not any(
-            c.dep_ == "compound" and (c.lower_ == "news" or c.pos_ == "PROPN") for c in head.children
+        if (
+            (first.lower_ in _DEFINITE or self._group_of(anchor, head, noun))
+            and flatten(noun) in sources.anaphors
+            and not any(c.dep_ == "compound" and (c.lower_ == "news" or c.pos_ == "PROPN") for c in head.children)
         ):
             taken = self._actor_before(head, noun, span) or (
                 self._group_behind(head, span) if self._group_of(anchor, head, noun) else None
@@ -255,10 +257,13 @@ class Describer:
                 best = mention.person
         return best
 
-    def _issuers(self, role: str, span: Span) -> Referent | None:
+    def _issuers(self, role: str, span: Span, *, titled: bool = False) -> Referent | None:
         """Whom "the Vice President" means in an official document that names none: the holder of its issuer's post."""
         discourse = self.discourse
         issuer = discourse.article.issuer
+        if titled and any(p.role == role and p.actor != issuer for p in discourse.people.persons):
+            if not any(p.role == role and p.actor == issuer for p in discourse.people.persons):
+                return None  # the guest's, where he alone is named
         if issuer is None or issuer not in discourse.gazetteer.actors or role not in (*_SINGLE, "deputy-head"):
             return None
         term = discourse.gazetteer.holder(issuer, role, discourse.article.date)

@@ -167,7 +167,12 @@ def _fit(
         score -= 0.5
     if word in _THEY and not candidate.referent.plural:
         score -= 1.5
-    if token.dep_ == "poss" and same and candidate.index < token.i and (said := _reported(discourse, token)) is not None:
+    if (
+        token.dep_ == "poss"
+        and same
+        and candidate.index < token.i
+        and (said := _reported(discourse, token)) is not None
+    ):
         other = token.doc[candidate.index]
         if other.dep_ in SUBJECTS and other.head.i == said.i:
             score += _CONTENT  # "Oslo rejects what Bern does, its ministry said"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from stance.gazetteer import Matcher, Mention
 
 if TYPE_CHECKING:
+    from stance.extract.coref import Discourse
     from stance.model import Article
 
 _WE = re.compile(
@@ -48,6 +49,44 @@ def issuers(article: Article, matcher: Matcher) -> tuple[str, ...]:
         if matcher.gazetteer.actors[first.actor].kind in ("bloc", "organisation", "group"):
             return (first.actor,)
     return (article.issuer,)
+
+
+# "X met today with Y and Z to discuss ...": who meets the issuer stands between.
+_MEETS = re.compile(
+    r"\b(?:met|meets|spoke|speaks|talks?|talked|call|conversation|meeting|contact|negotiations|consultations)\b"
+    r"[^.\n]{0,60}?\bwith\b|\b(?:welcomed|hosted|received|phoned|called)\b",
+    re.I,
+)
+_MEETS_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bGen)(?<!\bJr)\.\s|\n\s*\n"
+    r"|\b(?:to|about|on|regarding|concerning|ahead|in|at|during|after|following|where|which)\b"
+)
+
+
+_ALLIES = re.compile(r" (?:allies|members|partners|member states)\b", re.I)
+_FIRST = 300  # code points in which a readout says who met
+
+
+def meeting(discourse: Discourse, issuer: str) -> list[tuple[str, str | None, str | None]]:
+    """(actor, person, office) of the issuer and of those whom its readout says it met; [] where it tells of no meeting."""
+    opening = discourse.text[:_OPENING]
+    match = _MEETS.search(opening)
+    if match is None or match.start() > _FIRST:
+        return []
+    stop = _MEETS_END.search(opening, match.end())
+    end = stop.start() if stop else len(opening)
+    out: dict[str, tuple[str, str | None, str | None]] = {}
+    for start, finish, own in ((0, match.start(), True), (match.end(), end, False)):
+        for name in discourse.people.within(start, finish):
+            actor = name.person.actor
+            if actor is not None and (actor == issuer) == own:
+                out.setdefault(actor, (actor, name.person.name, name.person.office))
+    for mention in discourse.found_within(match.end(), end):
+        if mention.actor is None or mention.actor == issuer or _ALLIES.match(opening, mention.end):
+            continue
+        out.setdefault(mention.actor, (mention.actor, None, None))
+    others = [each for each in out.values() if each[0] != issuer]
+    return [out.get(issuer, (issuer, None, None)), *others] if others else []
 
 
 def _listed(text: str, mentions: list[Mention], start: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from stance.extract.coref import Referent
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.days import document_day, narrated_day
+from stance.extract.position.documents import meeting
 from stance.extract.position.groups import Member, coordinated, members
 from stance.extract.position.participants import participants
 from stance.lexicon.function_words import FunctionWords
@@ -73,6 +74,7 @@ class Resolver:
         self.discourse, self.voices, self.issuers, self.words = discourse, voices, issuers, words
         self.day = document_day(discourse.article)
         self.actors = discourse.gazetteer.actors
+        self._met = [Member(*each) for each in meeting(discourse, issuers[0])] if len(issuers) == 1 else []
 
     def holders(self, candidate: Candidate) -> Iterator[Held]:
         """Everyone whose side the candidate's reading is."""
@@ -91,9 +93,9 @@ class Resolver:
             yield Held(None, reason=f"'{token.text}' is a text, and no actor")
             return
         day = narrated_day(paragraph, reading.anchor, reading.rule, self.day)
-        listed = members(token, self.discourse) or [
-            Member(*each) for each in participants(token, self.discourse, self.words)
-        ]
+        listed = members(token, self.discourse) or self._meeting(token)
+        if not listed:
+            listed = [Member(*each) for each in participants(token, self.discourse, self.words)]
         if not listed and token.dep_ == "nsubj" and reading.claimant is None:
             listed = coordinated(token, self.discourse)
         if listed:
@@ -137,6 +139,7 @@ class Resolver:
                 yield self._from_voice(voice)  # "Kyiv needs guarantees, Macron said": he wants them for it
                 return
             guess = any(c.dep_ == "aux" and c.lower_ in _GUESSES for c in reading.anchor.children)
+            guess = guess or reading.rule == "commitment"  # "Hamas will have no role, Abbas said"
             told = self._told(reading, referent, paragraph)
             own = voice is not None and voice.actor == referent.actor
             if reading.rule == "act" and voice is not None and not own and not _done(reading.anchor):
@@ -146,6 +149,23 @@ class Resolver:
             if voice is not None and voice.actor in self.actors[referent.actor].members and not guess and not told:
                 yield self._from_voice(voice)  # "Europe is ready, Macron said": he is too
             yield self._held(referent.actor, person, referent.office, day, None if told and not own else voice, guess)
+
+    def _meeting(self, token: Token) -> list[Member]:
+        """All who met, where an issuer's readout says "the leaders", "both sides" or, of no list before, "they"."""
+        if not self._met or self.discourse.quote_of(token) is not None:
+            return []
+        if token.lower_ in ("they", "both") and token.dep_ == "nsubj":
+            referent = self.discourse.refer(token)
+            if referent is not None and self._taken_up(token, referent):
+                return []
+        elif not (
+            token.lower_ in (*self.words.participants, "officials")
+            and token.dep_ in ("nsubj", "nsubjpass")
+            and {c.lower_ for c in token.children} & {"the", "two", "both"}
+            and not any(c.dep_ in ("amod", "compound", "prep", "poss") and c.lower_ != "two" for c in token.children)
+        ):
+            return []
+        return self._met
 
     def _told(self, reading: Reading, referent: Referent, paragraph: Paragraph) -> bool:
         """Whether the reporter, and not who speaks, says so of the holder: "urged Kyiv to drop its bid", a "US-backed truce"."""
