@@ -13,6 +13,9 @@ from pathlib import Path
 
 from stance.model import Span
 from stance.topics.forms import Forms
+from stance.topics.load import Topic
+from stance.topics.phrase import Either, Gap, Node, Word
+from stance.topics.phrase import Sequence as Parts
 from stance.topics.sentences import Token, keys_of, tokens
 from stance.yamlfile import data_dir, load
 
@@ -59,13 +62,20 @@ class Named:
 
 @dataclass(slots=True)
 class _Open:
-    """What a short name of one topic and kind stands for now; `noun`: what it was called, `near`: words around it."""
+    """What a short name of one topic and kind stands for now.
+
+    Attributes:
+        noun: what it was called.
+        near: words around it.
+        lent: whether the article named the topic otherwise, and the noun is its file's: then no other noun will do.
+    """
 
     side: int
     phrase: str
     paragraph: int
     noun: str
     near: frozenset[str]
+    lent: bool = False
 
 
 # (topic, kind or noun) to what is open; the latest stands last.
@@ -76,8 +86,9 @@ _Opening = tuple[int, tuple[str, int | str], _Open]  # from where on, as what
 class Later:
     """Finds short mentions. Stateless between articles."""
 
-    def __init__(self, names: ShortNames) -> None:
+    def __init__(self, names: ShortNames, topics: Iterable[Topic]) -> None:
         self.names = names
+        self._own = {topic.id: self._nouns(topic) for topic in topics}  # noun to side and phrase
 
     def find(self, flat: str, paragraphs: Sequence[Span], named: Sequence[Named]) -> list[Named]:
         """The short mentions, in order.
@@ -98,7 +109,8 @@ class Later:
             here = by_paragraph.get(index, [])
             if not here:
                 within = {key for (_, key), what in walk.items() if index - what.paragraph <= REACH}
-                if not within or within.isdisjoint(map(self._key, keys_of(flat, paragraphs[index]))):
+                keys = keys_of(flat, paragraphs[index]) if within else ()
+                if within.isdisjoint(map(self._key, keys)) and within.isdisjoint(map(_stem, keys)):
                     continue
             out += self._paragraph(flat, paragraphs[index], index, here, walk)
         return out
@@ -112,9 +124,12 @@ class Later:
             if phrase.side:
                 first = max(bisect_right(starts, phrase.start) - 1, 0)
                 after = bisect_right(starts, phrase.end - 1)
+                stop = flat.find(". ", phrase.end, span[1])
+                near = frozenset(word.key for word in words if stop < 0 or word.end <= stop)
+                for noun, (side, source) in self._own[phrase.topic].items():
+                    what = _Open(side, source, index, noun, near, lent=True)
+                    opened.append((phrase.end, (phrase.topic, noun), what))
                 for noun in self._opens(words, first, after, phrase.side):
-                    stop = flat.find(". ", phrase.end, span[1])
-                    near = frozenset(word.key for word in words if stop < 0 or word.end <= stop)
                     what = _Open(phrase.side, phrase.phrase, index, _stem(noun), near)
                     opened.append((phrase.end, (phrase.topic, self._key(noun)), what))
         opened.sort(key=lambda each: each[0])
@@ -122,11 +137,11 @@ class Later:
         for at, word in enumerate(words):
             while opened and opened[0][0] <= word.start:
                 _open(walk, opened.pop(0))
-            kind = self._key(word.key)
-            if kind not in kinds:
+            asked = {self._key(word.key), _stem(word.key)}
+            if kinds.isdisjoint(asked):
                 continue
             own = {each.topic for each in here if each.start < word.end and word.start < each.end}
-            waiting = [key for key in walk if key[1] == kind]
+            waiting = [key for key in walk if key[1] in asked]
             use = self._use(words, at)
             if use is None:
                 for key in waiting:
@@ -140,12 +155,25 @@ class Later:
         for each in opened:
             _open(walk, each)
 
+    def _nouns(self, topic: Topic) -> dict[str, tuple[int, str]]:
+        """The nouns on which the phrases of a topic's file are built, without plural, each with the side of the first."""
+        out: dict[str, tuple[int, str]] = {}
+        for each in topic.phrases:
+            if each.side and not each.phrase.actor:
+                for noun in _heads(each.phrase.tree, self.names, straight=each.side > 0):
+                    out.setdefault(_stem(noun), (each.side, each.source))
+        return out
+
     def _key(self, noun: str) -> int | str:
         return self.names.kinds.get(noun, _stem(noun))
 
     def _meant(self, walk: _Walk, waiting: Sequence[tuple[str, int | str]], noun: str) -> list[tuple[str, _Open]]:
         """What a noun means where several topics wait for it: what bears its very name, else the latest."""
-        same = [key for key in waiting if walk[key].noun == _stem(noun)] or waiting[-1:]
+        named = [key for key in waiting if not walk[key].lent]
+        lent = [key for key in waiting if walk[key].lent and walk[key].noun == _stem(noun)]
+        same = [key for key in named if walk[key].noun == _stem(noun)] or named[-1:] or lent[-1:]
+        if not same:
+            return []
         last = max(walk[key].paragraph for key in same)
         return [(key[0], walk[key]) for key in same if walk[key].paragraph == last]
 
@@ -186,6 +214,31 @@ class Later:
         if owner.key in _DEFINITE or owner.key in _OWNERS:
             return True
         return flat.startswith("'s", owner.end) and owner.key in what.near
+
+
+def _heads(tree: Parts, names: ShortNames, *, straight: bool) -> Iterator[str]:
+    """Nouns that the phrase is built on: "deal" of "deal with Rome" and, where `straight`, of "sign ~ deal"."""
+    parts = [part for part in tree.parts if not isinstance(part, Gap)]
+    for at, part in enumerate(parts):
+        words = [each.parts for each in part.alternatives] if isinstance(part, Either) else [(part,)]
+        follows = _firsts(parts[at + 1]) if at + 1 < len(parts) else set()
+        for row in words:
+            keys = [each.text for each in row if isinstance(each, Word)]
+            if len(keys) != len(row):
+                continue
+            if at == 0 and keys[0] in names.kinds and (follows | set(keys[1:2])) & _PREPOSITIONS:
+                yield keys[0]
+            elif straight and at == len(parts) - 1 and keys[-1] in names.kinds:
+                if not any(_firsts(each) & names.turning for each in parts[:at]) and not names.turning & set(keys):
+                    yield keys[-1]
+
+
+def _firsts(node: Node) -> set[str]:
+    if isinstance(node, Word):
+        return {node.text}
+    if isinstance(node, Either):
+        return {word for each in node.alternatives for part in each.parts[:1] for word in _firsts(part)}
+    return set()
 
 
 def _open(walk: _Walk, opening: _Opening) -> None:

@@ -303,7 +303,7 @@ class Matcher:
     ) -> None:
         topics = list(topics)
         compiler = Compiler(forms or shipped_forms())
-        self._later = Later(shipped_short_names(compiler.forms))
+        self._later = Later(shipped_short_names(compiler.forms), topics)
         self._entries = [
             _Entry(topic, each.side, each.phrase.actor, each.source, pattern)
             for topic in topics

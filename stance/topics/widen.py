@@ -20,6 +20,9 @@ _SMALL = frozenset((
 # fmt: on
 
 
+_OF = Either((Sequence((Word("of"),)), Sequence((Word("between"),))))
+
+
 def widened(tree: Sequence, forms: Forms, *, derive: bool) -> Sequence:
     """The tree with all that its words stand for; `derive`: nouns for verbs and verbs for nouns as well."""
     plain = _with_articles(_spelt(tree, forms))
@@ -76,6 +79,11 @@ def _alternatives(node: Node) -> list[Sequence]:
 
 def _derived(tree: Sequence, forms: Forms) -> Iterator[Sequence]:
     """The same with nouns for verbs and verbs for nouns: "V ~ X" as "N of ~ X" and "X N", "N of ~ X" as "V ~ X" and "X N"."""
+    solid = [part for part in tree.parts if not nullable(part)]
+    if len(solid) == 2 and not any(isinstance(part, Gap) for part in tree.parts):
+        owner, thing = solid
+        if _alternatives(thing) and not _small(owner) and not _small(thing):
+            yield Sequence((thing, _OF, Gap(), owner))  # "Thule deal": "deal of Oslo and Thule"
     firsts, governed = _split(tree)
     if governed is None:
         return
