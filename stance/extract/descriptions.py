@@ -23,6 +23,14 @@ _OLD = re.compile(r"\d\d-?year-?old")
 # Roles of which a state has one, so that the post with the actor names the person.
 _SINGLE = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister", "head")
 _DEFINITE = frozenset(("the", "this", "that"))
+# Posts that only one actor has.
+_ONE = {
+    "pope": "vatican",
+    "pontiff": "vatican",
+    "taoiseach": "ireland",
+    "supreme leader": "iran",
+    "high representative": "eu",
+}
 # A group of these is no group of citizens: "the Palestinian armed group", "Yemeni rebels".
 _FIGHTERS = frozenset(("militia", "militant", "rebel", "fighter", "insurgent"))
 _FIGHTING = frozenset(("armed", "militant", "islamist", "rebel", "resistance", "insurgent", "shia", "shiite", "sunni"))
@@ -109,6 +117,13 @@ class Describer:
                     return replace(taken_up, span=span)
             if role and (issued := self._issuers(role[1], span)) is not None:
                 return issued
+            if role and role[0] in _ONE and first.lower_ == "the":
+                holder = self._holder(_ONE[role[0]], role[1], role[0], head)
+                return (
+                    discourse.person_referent(holder, span)
+                    if holder is not None
+                    else Referent(_ONE[role[0]], None, None, words, span, True)
+                )
         if plural and (role or noun in sources.speaks) and (seat := self._fronted_place(head)) is not None:
             return Referent(seat, None, None, words, span, is_person, plural)
         if first.lower_ == "this" and noun in sources.owned and discourse.voices is not None:

@@ -63,7 +63,7 @@ _MEETS_END = re.compile(
 )
 
 
-_ALLIES = re.compile(r" (?:allies|members|partners|member states)\b", re.I)
+_ALLIES = re.compile(r"\S+ (?:allies|members|partners|member states)\b", re.I)
 _FIRST = 300  # code points in which a readout says who met
 
 
@@ -82,7 +82,7 @@ def meeting(discourse: Discourse, issuer: str) -> list[tuple[str, str | None, st
             if actor is not None and (actor == issuer) == own:
                 out.setdefault(actor, (actor, name.person.name, name.person.office))
     for mention in discourse.found_within(match.end(), end):
-        if mention.actor is None or mention.actor == issuer or _ALLIES.match(opening, mention.end):
+        if mention.actor is None or mention.actor == issuer or _ALLIES.match(opening, mention.start, mention.end + 14):
             continue
         out.setdefault(mention.actor, (mention.actor, None, None))
     others = [each for each in out.values() if each[0] != issuer]

@@ -97,7 +97,7 @@ def coordinated(token: Token, discourse: Discourse) -> list[Member]:
         first = before
     found, end = _list(doc, first, discourse)
     joined = any(word.lower_ in ("and", "&", "or", "well") for word in doc[first:end]) or (
-        first > 0 and doc[first - 1].text in _DASHES
+        any(word.text in _DASHES for word in doc[max(0, first - 2) : first])
     )
     return found if len(found) > 1 and joined else []
 
@@ -205,7 +205,7 @@ def _list(doc: Doc, start: int, discourse: Discourse) -> tuple[list[Member], int
     out: list[Member] = []
     i = end = start
     while i < len(doc):
-        while i < len(doc) and doc[i].lower_ in _SKIPPED:
+        while i < len(doc) and (doc[i].lower_ in _SKIPPED or doc[i].is_space):
             i += 1
         mention = discourse.mention_at(doc[i]) if i < len(doc) else None
         if mention is None or mention.first != i or mention.actor is None:
@@ -221,9 +221,9 @@ def _list(doc: Doc, start: int, discourse: Discourse) -> tuple[list[Member], int
             out.append(member)
         end = i
         joints = 0
-        while i < len(doc) and (doc[i].lower_ in _JOINTS or doc[i : i + 3].text.lower() == "as well as"):
+        while i < len(doc) and (doc[i].lower_ in _JOINTS or doc[i].is_space or doc[i : i + 3].text.lower() == "as well as"):
             i += 3 if doc[i].lower_ == "as" else 1
-            joints += 1
+            joints += not doc[i - 1].is_space
         if not joints or i == end or (doc[end].text == "," and joints == 1 and not _goes_on(doc, i, discourse)):
             break
     return out, end
@@ -231,7 +231,7 @@ def _list(doc: Doc, start: int, discourse: Discourse) -> tuple[list[Member], int
 
 def _goes_on(doc: Doc, i: int, discourse: Discourse) -> bool:
     """Whether another name stands there."""
-    while i < len(doc) and doc[i].lower_ in _SKIPPED:
+    while i < len(doc) and (doc[i].lower_ in _SKIPPED or doc[i].is_space):
         i += 1
     return i < len(doc) and discourse.mention_at(doc[i]) is not None
 
@@ -246,14 +246,14 @@ def _member(mention: Mention) -> Member:
 def _mention_before(doc: Doc, first: int, discourse: Discourse) -> int | None:
     """Where the name of the same list starts that stands before the name at `first`."""
     i = first - 1
-    while i >= 0 and doc[i].lower_ in ("the", "both"):
+    while i >= 0 and (doc[i].lower_ in ("the", "both") or doc[i].is_space):
         i -= 1
     if i > 0 and _owned(doc, i) and (owner := discourse.mention_at(doc[i - 1])) is not None and owner.actor is not None:
         return owner.first  # "France's Emmanuel Macron"
     joints = 0
-    while i >= 0 and doc[i].lower_ in _JOINTS:
+    while i >= 0 and (doc[i].lower_ in _JOINTS or doc[i].is_space):
+        joints += not doc[i].is_space
         i -= 1
-        joints += 1
     if not joints or i < 0:
         return None
     mention = discourse.mention_at(doc[i])

@@ -11,6 +11,7 @@ from stance.extract.coref import Referent
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.days import document_day, narrated_day
 from stance.extract.position.documents import meeting
+from stance.extract.position.grammar import negated
 from stance.extract.position.groups import Member, coordinated, members
 from stance.extract.position.participants import participants
 from stance.lexicon.function_words import FunctionWords
@@ -28,6 +29,9 @@ _GROUPS = ("group", "bloc", "organisation")
 _STRETCH = 1000  # code points
 _FAR = 600  # code points before "26 of them" within which the group is named
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
+_THINKING = frozenset(
+    ("believe", "think", "feel", "assume", "suppose", "expect", "hope", "doubt", "suspect", "fear", "guess")
+)
 _PERFECT = frozenset(("have", "has", "had", "'ve", "’ve", "will", "'ll", "’ll", "going"))
 _PLURAL = frozenset(("they", "them", "their", "both", "who", "which"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
@@ -132,6 +136,8 @@ class Resolver:
         claimant = self.discourse.refer(reading.claimant) if reading.claimant is not None else None
         if reading.claimant is not None and (claimant is None or claimant.actor is None):
             yield Held(None, reason=f"'{reading.claimant.text}', who says so, speaks for no actor")
+        elif claimant is not None and referent.actor in self.issuers and claimant.actor not in self.issuers:
+            yield Held(None, reason="what another says of the issuer in its own document")
         elif claimant is not None and claimant.actor != referent.actor:
             yield Held(referent.actor, person, referent.office, day, claimant.actor)
         else:
@@ -139,9 +145,16 @@ class Resolver:
                 yield self._from_voice(voice)  # "Kyiv needs guarantees, Macron said": he wants them for it
                 return
             guess = any(c.dep_ == "aux" and c.lower_ in _GUESSES for c in reading.anchor.children)
-            guess = guess or reading.rule == "commitment"  # "Hamas will have no role, Abbas said"
+            if (
+                reading.rule == "commitment"
+            ):  # "Hamas will have no role", "Putin will pretend to agree": said of another
+                quoted = self.discourse.quotes.at(paragraph.offset(reading.anchor)) is not None
+                guess = guess or not quoted or _denied(reading.anchor, self.words)
             told = self._told(reading, referent, paragraph)
             own = voice is not None and voice.actor == referent.actor
+            if voice is not None and not own and not told and self._opinion(reading.anchor):
+                yield Held(None, reason="what one thinks of another's stance is no stance of the other's")
+                return
             if reading.rule == "act" and voice is not None and not own and not _done(reading.anchor):
                 if referent.actor not in self._speaking(voice):
                     yield Held(None, reason="what another is said to be doing is no stance that is relayed")
@@ -179,6 +192,17 @@ class Resolver:
         subjects = [c for c in verb.children if c.dep_ == "nsubj"]  # "said that Kim had repeated his commitment"
         who = self.discourse.refer(subjects[0]) if subjects else None
         return who is None or who.actor != referent.actor
+
+    def _opinion(self, verb: Token) -> bool:
+        """Whether the verb stands under one of thinking: "he believes that Oslo wants a deal"."""
+        at = verb
+        for _ in range(6):
+            if at.dep_ == "ccomp" and at.head.lemma_ in _THINKING:
+                return True
+            if at.head.i == at.i:
+                return False
+            at = at.head
+        return False
 
     def _taken_up(self, token: Token, referent: Referent) -> list[Member]:
         """All whom "they" takes up, where it takes up a list."""
@@ -334,8 +358,17 @@ class Resolver:
         return Held(actor, person, office, voice.said_on, voice.actor)
 
 
+def _denied(verb: Token, words: FunctionWords) -> bool:
+    """Whether it is denied that the verb will be: "Hamas will have no role" is said of it, and not by it."""
+    return negated(verb, words) is not None or any(
+        c.dep_ == "dobj" and any(g.lower_ == "no" for g in c.children) for c in verb.children
+    )
+
+
 def _done(verb: Token) -> bool:
     """Whether the verb tells what has been done, or is to be, and not what goes on ("is buying", "buys")."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "going":
+        return True
     return any(c.dep_ == "aux" and c.lower_ in _PERFECT for c in verb.children)
 
 

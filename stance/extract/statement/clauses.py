@@ -213,11 +213,22 @@ def _parenthetical(scene: Scene, cue: Cue) -> Found | None:
     spans = []
     if before > start and (span := _content(scene, start, before - 1)):
         spans.append(span)
-    if doc[after].text == "," and end - after > 2 and (span := scene.trimmed(after, end - 1)):
-        spans.append(span)
+    if doc[after].text == "," and end - after > 2 and not (spans and _afterwards(scene, after + 1, end)):
+        if span := scene.trimmed(after, end - 1):
+            spans.append(span)
     if not spans or (not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[start:before]) and len(spans) < 2):
         return None
     return _found(scene, cue, "parenthetical", cls, spans)
+
+
+def _afterwards(scene: Scene, first: int, end: int) -> bool:
+    """Whether what stands behind the cue tells when it was said ("..., she said, hours after the vote")."""
+    for token in scene.doc[first : min(end, first + 4)]:
+        if token.lower_ in ("after", "before", "amid", "following"):
+            return True
+        if token.pos_ not in ("NOUN", "NUM", "DET", "ADV", "ADJ"):
+            return False
+    return False
 
 
 def _set_off(scene: Scene, cue: Cue) -> tuple[int | None, int | None]:
