@@ -15,7 +15,7 @@ from stance.topics import TopicHit, TopicSet
 
 BEFORE = 3  # paragraphs before a phrase: those that pronouns in it may look back to (extract.coref.WINDOW)
 AFTER = 1  # paragraphs after: the quote that follows, "he said", "Kyiv rejected the idea"
-REACH = 8  # paragraphs after a phrase in which "the decision" may mean what was decided on it
+REACH = 12  # paragraphs after a phrase in which "the decision" may mean what was decided on it
 
 
 @dataclass(frozen=True, slots=True)

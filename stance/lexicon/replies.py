@@ -16,6 +16,7 @@ class Replies:
     votes: frozenset[str]
     deeds: frozenset[str]
     actions: frozenset[str]
+    named: frozenset[str]
     epithets: frozenset[str]
     decisions: frozenset[str]
     matters: frozenset[str]

@@ -24,6 +24,9 @@ _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such", "its"
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "relcl", "acl")
 _COMPLEMENTED = ("of", "to", "for", "on", "about", "with", "from", "against", "between")
 _DEVERBAL = ("tion", "sion", "ment", "al", "ure", "ing", "ance", "ence")
+_PASSING = frozenset(
+    ("part", "result", "light", "wake", "basis", "context", "because", "consequence", "ahead", "terms")
+)
 _REACH = 18  # tokens into a sentence within which words refer to the sentence before it
 _SHARED = 5  # letters that a noun and its verb begin with alike
 
@@ -41,7 +44,7 @@ class BackReferences(Reader):
                 continue
             if not place.same and token.i - place.sentence.start > _REACH:
                 continue
-            side = self._meant(token, antecedent)
+            side = self._meant(token, antecedent, same=place.same)
             if not side:
                 continue
             for start, reading in self.reactions(token, side):
@@ -49,6 +52,8 @@ class BackReferences(Reader):
 
     def reactions(self, token: Token, side: int) -> Iterator[tuple[int, Reading]]:
         """What takes a side on a noun or pronoun that refers back: (first token of its phrase, reading); `side`: of what it means."""
+        if _aside(token):
+            return
         start = min(each.i for each in token.subtree if each.i <= token.i)
         readings, _ = self.composer.read(token.doc, token.i, token.i + 1, side, acts=False)
         first = readings[0].anchor.i if readings else -1
@@ -60,7 +65,7 @@ class BackReferences(Reader):
             if _governed(token, reading):
                 yield start, reading
 
-    def _meant(self, token: Token, antecedent: Antecedent) -> int | None:
+    def _meant(self, token: Token, antecedent: Antecedent, *, same: bool = False) -> int | None:
         """The side of what the token refers to; None where it does not refer back or it is open to what."""
         lower = token.lower_
         if lower == "something":
@@ -72,6 +77,8 @@ class BackReferences(Reader):
                 return None
             if token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass") or token.tag_ in ("WDT", "WP"):
                 return None
+            if antecedent.mixed or any(child.dep_ in ("relcl", "acl", "prep") for child in token.children):
+                return None  # "those that Oslo announced" are of their own
             if (
                 plural
                 != any(each.tag_ == "NNS" for each in phrase if each.head.i not in range(phrase.start, phrase.end))
@@ -81,7 +88,8 @@ class BackReferences(Reader):
             if _extraposed(token) or (lower == "it" and _nearer(token)) or not antecedent.salient:
                 return None
             return antecedent.plain if lower in ("this", "that") else antecedent.named
-        if not definite(token) or _owned(token, antecedent):
+        taken_up = same and _apposed(token)
+        if not (definite(token) or taken_up) or _owned(token, antecedent):
             return None
         lemma = token.lemma_.lower()
         if lemma in self.replies.deeds:
@@ -90,12 +98,19 @@ class BackReferences(Reader):
             return antecedent.named
         return antecedent.named if self._names_the_event(token, antecedent) else None
 
-    def _done(self, lemma: str, antecedent: Antecedent) -> int:
+    def _done(self, lemma: str, antecedent: Antecedent) -> int | None:
         """The side of the deed that the noun means: what was decided; what was only said is a "stance" or "refusal"."""
-        if lemma in self.replies.actions and antecedent.deed is not None:
-            return antecedent.deed
-        if lemma in self.replies.actions and antecedent.candidate.antecedent is not None:
-            return antecedent.named  # only reactions so far: "Oslo opposed the plan. Bern condemned the move."
+        reading = antecedent.candidate.reading
+        if lemma in self.replies.actions:
+            if antecedent.mixed:
+                return None
+            if lemma in self.replies.named:
+                verbs = self.replies.nominalisations.get(lemma, frozenset()) | {lemma}
+                return antecedent.done if reading is not None and reading.anchor.lemma_ in verbs else None
+            if antecedent.deed is not None:
+                return antecedent.deed
+            if antecedent.candidate.antecedent is not None:
+                return antecedent.named  # only reactions so far: "Oslo opposed the plan. Bern condemned the move."
         return antecedent.done if antecedent.done is not None else antecedent.named
 
     def _repeats(self, token: Token, antecedent: Antecedent) -> bool:
@@ -150,11 +165,37 @@ class BackReferences(Reader):
                 and token.head.dep_ in ("advcl", "conj")
             )
         clause = any(child.dep_ in ("relcl", "acl") for child in token.children)
-        return (
-            clause
-            and (token.lemma_.lower() in self.words.back_references or token.lower_ == "something")
-            and token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj")
+        named = token.lower_ == "something" or any(
+            token.lemma_.lower() in each
+            for each in (self.words.back_references, self.replies.deeds, self.replies.matters)
         )
+        return clause and named and (token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj") or _apposed(token))
+
+
+def _apposed(token: Token) -> bool:
+    """ ", a condition that Oslo rejects", "— a demand ...": a noun that stands after a comma or dash with "a" or nothing, and goes on."""
+    first = min((child.i for child in token.children if child.i < token.i), default=token.i)
+    dets = [child.lower_ for child in token.children if child.dep_ == "det"]
+    return (
+        first > token.sent.start
+        and token.doc[first - 1].text in (",", "—", "–", "-", "--", ";", ":")
+        and (dets in (["a"], ["an"]) or (not dets and token.tag_ == "NNS"))
+        and any(child.dep_ in ("relcl", "acl") and child.i > token.i for child in token.children)
+    )
+
+
+def _aside(token: Token) -> bool:
+    """ "As part of the deal", "thanks to these efforts": named in passing, and judged by nobody."""
+    if token.dep_ != "pobj":
+        return False
+    above = token.head.head
+    return (token.head.lower_ == "of" and above.lower_ in _PASSING) or (
+        token.head.lower_ == "to" and above.lower_ == "thanks" and above.dep_ not in ("dobj", "pobj")
+    )
+
+
+def _after_semicolon(token: Token, place: Place) -> bool:
+    return any(each.text == ";" for each in place.sentence.doc[place.after : token.i])
 
 
 def definite(token: Token) -> bool:
@@ -188,15 +229,12 @@ def owner(token: Token) -> Token | None:
     )
 
 
-def _after_semicolon(token: Token, place: Place) -> bool:
-    return any(each.text == ";" for each in place.sentence.doc[place.after : token.i])
-
-
 def _governed(token: Token, reading: Reading) -> bool:
     """Whether what takes the side governs the token itself, and no clause around it: not "wants it signed"."""
     anchor = reading.anchor
-    if anchor.head.i == token.i and anchor.dep_ in ("relcl", "acl"):
-        return True  # "something Oslo has resisted"
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.head.i == token.i), None)
+    if clause is not None and clause.dep_ in ("relcl", "acl"):
+        return True  # "something Oslo has resisted", "a condition Oslo sees as vital"
     if reading.rule == "evaluation":
         return anchor.dep_ != "advmod"
     if reading.rule == "attitude" and token.dep_ == "nsubj":

@@ -75,7 +75,8 @@ class Echoes(Repeater):
         after = place.same and token.i < place.after
         if not after and token.lower_ in _AUXILIARIES and token.pos_ in ("AUX", "VERB"):
             bare = list(self._bare_auxiliary(token, place))
-            yield from bare or (self._promised(token, place) if token.lower_ in _PROMISES else ())
+            promised = token.lower_ in _PROMISES and antecedent.deed is not None
+            yield from bare or (self._promised(token, place) if promised else ())
         if not after and token.lower_ == "so" and token.i and token.nbor(-1).lower_ == "not":
             yield from ((holder, -1, "contrast") for holder in _named_after(token, place))
         if token.lower_ == "unlike" and place.same:

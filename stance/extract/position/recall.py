@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from stance.extract.parse import Paragraph, Token
     from stance.extract.position.compose import Composer
 
-_NAMED = frozenset(("veto", "approval", "ruling", "order"))  # these mean no other deed than their verb's
-
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
@@ -86,19 +84,26 @@ class Recall:
         """What the noun means; None where that is open."""
         lemma = token.lemma_.lower()
         done = [deed for deed in before if deed.verb is not None and deed.side]
-        if lemma in _NAMED:
+        if lemma in self.replies.named:
             verbs = self.replies.nominalisations.get(lemma, frozenset()) | {lemma}
             done = [deed for deed in done if deed.verb in verbs]
+        near = before[-1].index if before else 0
+        done = [deed for deed in done if deed.candidate.hit.topic in self._lead(before) or deed.index == near]
         whose = owner(token)
         if whose is not None:
             mention = discourse.mention_at(whose)
             referent = discourse.refer(whose)
             actor = mention.actor if mention is not None else referent.actor if referent is not None else None
             done = [deed for deed in done if deed.actor == actor and actor is not None]
-        elif not done and lemma not in _NAMED and not any(deed.verb for deed in before):
+        elif not done and lemma not in self.replies.named:
             done = [deed for deed in before if deed.side]
         meant = {(deed.candidate.hit.topic, deed.side) for deed in done}
         return done[-1] if len(meant) == 1 else None
+
+    @staticmethod
+    def _lead(before: Sequence[_Deed]) -> set[str]:
+        """The topics of the first paragraph that names any: what the article is about."""
+        return {deed.candidate.hit.topic for deed in before if deed.index == before[0].index}
 
     def _candidates(self, discourse: Discourse, paragraph: Paragraph, token: Token, deed: _Deed) -> Iterator[Candidate]:
         where = deed.candidate.sentence

@@ -32,6 +32,7 @@ class Antecedent:
         gap: sentences since that took nothing up.
         deed: the side of the last that was done or decided ("the decision"), not only said; None where nothing was.
         reacted: whether the last was itself a mere reaction, to which nobody reacts in turn ("Bern called it unwise. Oslo was for it.").
+        mixed: whether the sentence takes sides on several topics, so that "it" and "the move" are open.
     """
 
     candidate: Candidate
@@ -42,6 +43,7 @@ class Antecedent:
     gap: int = 0
     deed: int | None = None
     reacted: bool = False
+    mixed: bool = False
 
     @property
     def plain(self) -> int | None:
@@ -80,9 +82,9 @@ def antecedent(composer: Composer, candidates: Sequence[Candidate], replies: Rep
         return Antecedent(best, content(composer, best, replies), None, False, _salient(best))
     told = best.reading.rule in ("act", "commitment")
     named = best.reading.side if told else best.reading.content
-    return Antecedent(
-        best, named, best.reading.side, told, deed=best.reading.side if decisive(best.reading, replies) else None
-    )
+    deed = best.reading.side if decisive(best.reading, replies) else None
+    topics = {each.hit.topic for each in candidates if each.reading is not None}
+    return Antecedent(best, named, best.reading.side, told, deed=deed, mixed=len(topics) > 1)
 
 
 def decisive(reading: Reading, replies: Replies) -> bool:
@@ -209,4 +211,6 @@ def _advanced(thread: Antecedent, reply: Candidate, words: Replies) -> Anteceden
     assert reply.reading is not None
     decided = decisive(reply.reading, words)
     deed = reply.reading.side if decided else thread.deed
-    return Antecedent(reply, thread.named, reply.reading.side, False, deed=deed, reacted=not decided)
+    return Antecedent(
+        reply, thread.named, reply.reading.side, False, deed=deed, reacted=not decided, mixed=thread.mixed
+    )
