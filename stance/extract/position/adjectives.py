@@ -20,6 +20,7 @@ _ACCEPTING = frozenset(
         "anathema", "no-go", "starter", "breaker", "question",
     ]
 )  # fmt: skip
+_REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
 _PERSONAL = frozenset(("i", "you", "he", "she", "we", "they", "who"))
 
 
@@ -35,6 +36,11 @@ class AdjectiveRules(Rules):
             else None
         )
         entry = self.lexical.adjective(adjective)
+        first = adjective
+        while first.dep_ == "conj" and first.head.pos_ == adjective.pos_ == "ADJ":  # "ready and willing to", "able" too
+            first = first.head
+            entry = entry or self.lexical.adjective(first)
+            negation = negation or grammar.negated(first, self.words) or grammar.negated(first.head, self.words)
         if entry and not (
             preposition is None and entry.takes == ("object",)
         ):  # "afraid that X may fail" is not against X
@@ -44,15 +50,22 @@ class AdjectiveRules(Rules):
                 state.note("negation", f"'{negation.text}' reverses '{adjective.text}'", negation)
             state.judge("adjective", side, adjective, entry)
             state.note("adjective", f"'{adjective.text}' takes a side", adjective)
-            verb = adjective.head
+            verb = first.head
             own = [child for child in adjective.children if child.dep_ in ("nsubj", "nsubjpass")]
-            if adjective.pos_ == "VERB" and own:
+            if not own and adjective.tag_ == "VBN":  # "is currently opposed to": the subject may hang on the auxiliary
+                own = [
+                    c for aux in adjective.children if aux.dep_ == "auxpass" for c in aux.children if c.dep_ == "nsubj"
+                ]
+            if own and own[0].lower_ in _REFLEXIVE and grammar.is_verb(verb):
+                state.node = verb  # "declared itself ready to": whose subject it is
+                self.hold(state, verb)
+            elif adjective.pos_ == "VERB" and own:
                 if grammar.conditional_clause(adjective, self.words) is None and (
                     state.asked or not grammar.question(adjective)
                 ):
                     state.emit(grammar.with_conjuncts(own[0]), "adjective", adjective)
                 state.stop("held by the subject")
-            elif adjective.dep_ in ("acomp", "conj", "oprd", "attr") and grammar.is_verb(verb):
+            elif first.dep_ in ("acomp", "conj", "oprd", "attr") and grammar.is_verb(verb):
                 state.node = verb
                 self.hold(state, verb)
             elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):

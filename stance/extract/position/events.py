@@ -124,6 +124,11 @@ class EventRules(Rules):
         if doer and not (nobody and negation is not None and mod == "commitment"):
             self.doer(state, verb, negation=negation, mod=mod, act=act)
         elif mod == "commitment" and negation is not None:
+            if verb.lemma_ in self.words.telling or any(
+                c.dep_ == "prep" and c.lower_ in ("until", "before") for c in verb.children
+            ):
+                state.stop(f"'{verb.text}': not told, or not yet, which takes no side")
+                return
             state.judge("denial", 1, verb)
             state.note("denial", f"'{(token or verb).text} {negation.text}' denies it", verb)
 
@@ -212,6 +217,6 @@ class EventRules(Rules):
                 state.emit(holders, "act", verb)
         elif verb.tag_ == "VBG" and verb.dep_ == "advcl" and state.acts and negation is None:
             holders = grammar.subjects(verb)
-            if holders and not state.mention:
+            if holders and not state.mention and not grammar.supposed(verb, self.words):
                 state.emit(holders, "act", verb)
                 state.stop("done by the subject")

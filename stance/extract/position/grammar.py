@@ -363,6 +363,25 @@ def _reported(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and head.i < verb.i and any(c.dep_ == "nsubj" and c.i < head.i for c in head.children)
 
 
+def not_before(verb: Token, words: FunctionWords) -> bool:
+    """Whether the clause tells what something else must come before: "before Oslo can consider it"."""
+    if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children):
+        return False
+    return modality(verb, words)[0] in ("possibility", "commitment", "obligation") or any(
+        token.tag_ in ("VBZ", "VBP") for token in (verb, *verb.children)
+    )
+
+
+def supposed(verb: Token, words: FunctionWords) -> bool:
+    """Whether a participle hangs on a mere condition: "unless it takes steps, reviving it"."""
+    at = verb
+    for _ in range(4):
+        if at.dep_ not in ("advcl", "conj", "xcomp", "ccomp", "acl") or finite(at):
+            break
+        at = at.head
+    return at.pos_ in ("VERB", "AUX") and conditional_clause(at, words) is not None
+
+
 def why(verb: Token) -> Token | None:
     """The "why" or "how" of an indirect question: "asked why Oslo should pay"."""
     if verb.dep_ not in ("ccomp", "pcomp", "xcomp", "advcl", "acl"):

@@ -86,6 +86,9 @@ class PrepositionRules(Rules):
                     return not state.done
                 state.node = head
                 return self.attitude(state, head, done, preposition) and not state.done
+        if grammar.is_verb(head) and preposition.i > 1 and preposition.nbor(-2).lower_ == "in":
+            if (anger := preposition.nbor(-1)).lemma_ in self.words.retaliation:
+                return self.retaliated(state, anger, preposition)
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             if (
                 lower == "of"
@@ -110,6 +113,8 @@ class PrepositionRules(Rules):
                 and head.lemma_ in self.words.circumstances
                 and head.head.lower_ in ("in", "on", "at", "with")
             ):
+                if head.lemma_ in self.words.retaliation:
+                    return self.retaliated(state, head, preposition)
                 if not (head.lemma_ in ("exchange", "return") and lower == "for"):
                     state.stop(f"'{head.head.text} {head.text} {lower}' makes it a circumstance only")
                     return False
@@ -236,6 +241,16 @@ class PrepositionRules(Rules):
             return False
         state.node = head
         return True
+
+    def retaliated(self, state: State, anger: Token, preposition: Token) -> bool:
+        """ "in retaliation for X", "in protest at X": who does it is against X."""
+        verb = grammar.clause_of(anger)
+        state.judge("nominal", -1, anger)
+        state.note("nominal", f"'in {anger.text} {preposition.text}' is against it", anger)
+        state.node = verb
+        if grammar.is_verb(verb):
+            self.hold(state, verb)
+        return not state.done
 
     def accused(self, state: State, verb: Token) -> bool:
         """ "accused Washington of wanting X": the object holds it, as the subject says."""

@@ -278,6 +278,9 @@ class VerbRules(Rules):
             return True  # "demands that Oslo accept it": who demands it is said above
         if grammar.than(verb) is not None:
             return self.preferred(state, verb)
+        if grammar.not_before(verb, self.words):
+            state.stop("what must come first takes no side on what comes after")
+            return True
         mod, token = grammar.modality(verb, self.words)
         anchor = state.anchor or verb
         if mod == "obligation" and (asked := grammar.why(verb)) is not None:
@@ -303,6 +306,10 @@ class VerbRules(Rules):
         if mod == "nonfinite":
             infinitive = verb.tag_ == "VB" and verb.dep_ != "advcl"
             own = verb.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in verb.children)  # "despite Kyiv rejecting it"
+            above = grammar.clause_of(verb.head)
+            if own and grammar.modality(above, self.words)[0] == "possibility":
+                state.stop("what could come of it takes no side")  # "could lead to both sides agreeing on it"
+                return True
             if not own and (
                 infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj") or self._gerund_object(verb)
             ):
@@ -406,7 +413,8 @@ class VerbRules(Rules):
         )
         if adjective is not None and (self.lexical.adjective(adjective) or self.lexical.evaluation(adjective)):
             return self.under_adjective(state, adjective)
-        if self.attitude(state, parent, node, None):
+        stated = parent.lemma_ in ("declare", "announce") and node.lemma_ == "be" and not state.rule
+        if not stated and self.attitude(state, parent, node, None):
             return not state.done
         goal = (
             next((c for c in parent.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
