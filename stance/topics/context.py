@@ -18,7 +18,8 @@ from stance.topics.load import ContextEntry, Topic
 from stance.topics.sentences import Token, tokens
 
 if TYPE_CHECKING:
-    from stance.topics.match import Compiler, Named, Pattern
+    from stance.topics.match import Named
+    from stance.topics.pattern import Compiler, Pattern
 
 BEFORE = 3  # how many paragraphs before the phrase's are asked
 CLAUSE = 40  # how many characters a mark between clauses counts for

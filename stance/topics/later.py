@@ -120,18 +120,25 @@ class Later:
         words = tokens(flat, span)
         starts = [word.start for word in words]
         opened: list[_Opening] = []
+        lent: set[str] = set()  # topics whose own nouns are open from the first phrase of the paragraph on
         for phrase in here:
-            if phrase.side:
-                first = max(bisect_right(starts, phrase.start) - 1, 0)
-                after = bisect_right(starts, phrase.end - 1)
-                stop = flat.find(". ", phrase.end, span[1])
-                near = frozenset(word.key for word in words if stop < 0 or word.end <= stop)
+            if not phrase.side:
+                continue
+            first = max(bisect_right(starts, phrase.start) - 1, 0)
+            after = bisect_right(starts, phrase.end - 1)
+            nouns = list(self._opens(words, first, after, phrase.side))
+            if not nouns and phrase.topic in lent:
+                continue
+            stop = flat.find(". ", phrase.end, span[1])
+            near = frozenset(word.key for word in words if stop < 0 or word.end <= stop)
+            if phrase.topic not in lent:
+                lent.add(phrase.topic)
                 for noun, (side, source) in self._own[phrase.topic].items():
                     what = _Open(side, source, index, noun, near, lent=True)
                     opened.append((phrase.end, (phrase.topic, noun), what))
-                for noun in self._opens(words, first, after, phrase.side):
-                    what = _Open(phrase.side, phrase.phrase, index, _stem(noun), near)
-                    opened.append((phrase.end, (phrase.topic, self._key(noun)), what))
+            for noun in nouns:
+                what = _Open(phrase.side, phrase.phrase, index, _stem(noun), near)
+                opened.append((phrase.end, (phrase.topic, self._key(noun)), what))
         opened.sort(key=lambda each: each[0])
         kinds = {key for _, key in walk} | {key for _, (_, key), _ in opened}
         for at, word in enumerate(words):

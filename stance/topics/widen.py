@@ -20,7 +20,29 @@ _SMALL = frozenset((
 # fmt: on
 
 
+# What a place that the topic's context names may be called once it is named.
+_PLACES = tuple(Sequence((Word(noun),)) for noun in ("island", "archipelago", "peninsula", "enclave", "waterway"))
 _OF = Either((Sequence((Word("of"),)), Sequence((Word("between"),))))
+
+
+def with_places(tree: Sequence, names: frozenset[str]) -> Sequence:
+    """The tree with "the island" beside each place (one of `names`) that it speaks of after its first word."""
+    out: list[Node] = []
+    for at, part in enumerate(tree.parts):
+        if isinstance(part, Either):
+            rows = tuple(with_places(each, names) if len(each.parts) > 1 else each for each in part.alternatives)
+            known = at > 0 and any(_named(each, names) for each in part.alternatives)
+            out.append(Either((*rows, *_PLACES) if known else rows, part.optional))
+        elif at and isinstance(part, Word) and part.text in names:
+            out.append(Either((Sequence((part,)), *_PLACES)))
+        else:
+            out.append(part)
+    return Sequence(tuple(out))
+
+
+def _named(alternative: Sequence, names: frozenset[str]) -> bool:
+    part = alternative.parts[0]
+    return len(alternative.parts) == 1 and isinstance(part, Word) and part.text in names
 
 
 def widened(tree: Sequence, forms: Forms, *, derive: bool) -> Sequence:

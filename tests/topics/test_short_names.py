@@ -91,3 +91,20 @@ def test_of_two_topics_the_one_called_by_this_very_noun_is_meant_else_the_latest
 
     assert meant("A plan to annex Thule and a proposal to cede Thule failed. Oslo likes the plan.") == ["a"]
     assert meant("A plan to annex Thule and a proposal to cede Thule failed. Oslo likes the scheme.") == ["b"]
+
+
+def test_a_place_of_the_context_may_be_described(topic: Make) -> None:
+    bench = topic("annex ~ thule", more="  context: [thule]")
+    assert bench.found("Thule is cold. They would annex the island.") == ["annex the island"]
+    assert bench.found("Thule is cold. The island must never be annexed.") == ["annexed"]
+    assert bench.found("They would annex the island.") == []
+
+
+def test_a_noun_of_the_topics_own_file_comes_back_once_the_topic_is_named(topic: Make) -> None:
+    bench = topic("annex ~ thule", "deal with thule", "sign ~ treaty", against=("break ~ compact",))
+    first = "They would annex Thule."
+    assert later(bench, first, "Oslo likes the deal.") == ["deal"]
+    assert later(bench, first, "Oslo likes the treaty.") == ["treaty"]
+    assert later(bench, first, "Oslo likes the compact.") == []
+    assert later(bench, first, "Oslo likes the pact.") == []
+    assert later(bench, "It rained.", "Oslo likes the deal.") == []
