@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from stance.text import flatten
@@ -183,6 +183,7 @@ class Forms:
         return (False,)
 
 
+@lru_cache(maxsize=20_000)
 def normal(word: str) -> str:
     """A word as it is compared: flattened, without possessive, abbreviations without full stops ("u.s." is "us")."""
     key = flatten(word).removeprefix("=")

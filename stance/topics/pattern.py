@@ -136,8 +136,15 @@ class Compiler:
         if isinstance(node, Article):
             return _article
         if isinstance(node, Parts):
-            return _sequence([self._step(part) for part in node.parts])
-        return _either([self._step(each) for each in node.alternatives], node.optional)
+            steps = [self._step(part) for part in node.parts]
+            return steps[0] if len(steps) == 1 else _sequence(steps)
+        # alternatives of one word are one set of forms, however many they are
+        words = [part for each in node.alternatives if len(each.parts) == 1 and isinstance(part := each.parts[0], Word)]
+        longer = [each for each in node.alternatives if len(each.parts) != 1 or not isinstance(each.parts[0], Word)]
+        steps = [self._step(each) for each in longer]
+        if words:
+            steps.append(_word(frozenset().union(*(self.forms.of(word.text) for word in words))))
+        return steps[0] if len(steps) == 1 and not node.optional else _either(steps, node.optional)
 
     def _first(self, node: Node) -> frozenset[str]:
         if isinstance(node, Word):
