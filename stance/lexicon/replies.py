@@ -19,6 +19,8 @@ class Replies:
     named: frozenset[str]
     epithets: frozenset[str]
     decisions: frozenset[str]
+    unfinished: frozenset[str]
+    demanding: frozenset[str]
     matters: frozenset[str]
     willing: frozenset[str]
     unwilling: frozenset[str]

@@ -24,6 +24,7 @@ _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such", "its"
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "relcl", "acl")
 _COMPLEMENTED = ("of", "to", "for", "on", "about", "with", "from", "against", "between")
 _DEVERBAL = ("tion", "sion", "ment", "al", "ure", "ing", "ance", "ence")
+_EMPTY = frozenset(("do", "take", "make", "go"))  # "the right thing to do", "a bad step to take"
 _PASSING = frozenset(
     ("part", "result", "light", "wake", "basis", "context", "because", "consequence", "ahead", "terms")
 )
@@ -77,7 +78,11 @@ class BackReferences(Reader):
                 return None
             if token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass") or token.tag_ in ("WDT", "WP"):
                 return None
-            if antecedent.mixed or any(child.dep_ in ("relcl", "acl", "prep") for child in token.children):
+            if (
+                antecedent.mixed
+                or antecedent.turned
+                or any(child.dep_ in ("relcl", "acl", "prep") for child in token.children)
+            ):
                 return None  # "those that Oslo announced" are of their own
             if (
                 plural
@@ -109,6 +114,8 @@ class BackReferences(Reader):
                 return antecedent.done if reading is not None and reading.anchor.lemma_ in verbs else None
             if antecedent.deed is not None:
                 return antecedent.deed
+            if antecedent.candidate.antecedent is None and antecedent.done not in (None, antecedent.named):
+                return None
             if antecedent.candidate.antecedent is not None:
                 return antecedent.named  # only reactions so far: "Oslo opposed the plan. Bern condemned the move."
         return antecedent.done if antecedent.done is not None else antecedent.named
@@ -279,7 +286,7 @@ def _extraposed(token: Token) -> bool:
         child.dep_ in _COMPLEMENTS or (child.dep_ == "advcl" and child.i > verb.i and token.dep_ == "nsubj")
         for each in (verb, *inner)
         for child in each.children
-        if child.i > token.i and child not in inner
+        if child.i > token.i and child not in inner and not (child.dep_ in ("acl", "relcl") and child.lemma_ in _EMPTY)
     )
 
 

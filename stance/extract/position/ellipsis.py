@@ -55,6 +55,8 @@ class Ellipses(Reader):
     def _against(self, entry: Predicate, antecedent: Antecedent) -> int | None:
         """The side of what the predicate takes its side on."""
         if entry.name in self.replies.echoes:
+            if antecedent.done == 0:
+                return antecedent.deed  # "Bern has yet to reply. Oslo urged it to do the same": as who decided before
             return antecedent.done if antecedent.done is not None else antecedent.named
         if entry.name in self.replies.votes or entry.side == 0:
             return antecedent.named

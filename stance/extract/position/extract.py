@@ -66,7 +66,7 @@ class PositionReader:
                     dropped.append(Dropped(candidate.hit.topic, None, span, held.reason, "holder"))
                 else:
                     found.append(position(article, quoted, Attribution(candidate, held), words))
-        return merge(found, article.date), tuple(dropped)
+        return merge(found, article.date, statements, official=article.issuer is not None), tuple(dropped)
 
     def _candidates(self, discourse: Discourse, hits: Sequence[TopicHit]) -> Iterator[Candidate]:
         """The candidates of all phrases, and of what replies to them in the same sentence and in those that follow."""

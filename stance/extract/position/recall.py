@@ -64,8 +64,10 @@ class Recall:
         reading = candidate.reading
         at = candidate.paragraph.offset(candidate.tokens[0])
         index = discourse.index_at(candidate.hit.start)
-        if reading is None or not decisive(reading, self.replies):
-            return _Deed(candidate, content(self.composer, candidate, self.replies), None, None, at, index)
+        named = content(self.composer, candidate, self.replies)
+        only_meant = reading is not None and reading.anchor.lemma_ in self.replies.unfinished and reading.side != named
+        if reading is None or only_meant or not decisive(reading, self.replies):
+            return _Deed(candidate, named, None, None, at, index)
         referent = discourse.refer(reading.holder) if reading.holder is not None else None
         return _Deed(candidate, reading.side, referent.actor if referent else None, reading.anchor.lemma_, at, index)
 

@@ -33,6 +33,7 @@ class Antecedent:
         deed: the side of the last that was done or decided ("the decision"), not only said; None where nothing was.
         reacted: whether the last was itself a mere reaction, to which nobody reacts in turn ("Bern called it unwise. Oslo was for it.").
         mixed: whether the sentence takes sides on several topics, so that "it" and "the move" are open.
+        turned: whether somebody is asked for the opposite of what the phrase names, so that "it" is open ("urged Oslo to lift the ban").
     """
 
     candidate: Candidate
@@ -44,6 +45,7 @@ class Antecedent:
     deed: int | None = None
     reacted: bool = False
     mixed: bool = False
+    turned: bool = False
 
     @property
     def plain(self) -> int | None:
@@ -82,9 +84,13 @@ def antecedent(composer: Composer, candidates: Sequence[Candidate], replies: Rep
         return Antecedent(best, content(composer, best, replies), None, False, _salient(best))
     told = best.reading.rule in ("act", "commitment")
     named = best.reading.side if told else best.reading.content
-    deed = best.reading.side if decisive(best.reading, replies) else None
+    if best.reading.anchor.lemma_ in replies.decisions and not told:
+        named = content(composer, best, replies)  # "threatened to veto the plan. Bern backs it": the plan
+    unfinished = best.reading.anchor.lemma_ in replies.unfinished and best.reading.side != named
+    deed = best.reading.side if decisive(best.reading, replies) and not unfinished else None
     topics = {each.hit.topic for each in candidates if each.reading is not None}
-    return Antecedent(best, named, best.reading.side, told, deed=deed, mixed=len(topics) > 1)
+    turned = named != best.hit.side and best.reading.anchor.lemma_ in replies.demanding
+    return Antecedent(best, named, best.reading.side, told, deed=deed, mixed=len(topics) > 1, turned=turned)
 
 
 def decisive(reading: Reading, replies: Replies) -> bool:
