@@ -39,10 +39,11 @@ _PATTERN = re.compile(
   | (?P<dm>\b(?:{_DAY},?\ )?(?:the\ )?(?P<dm_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<dm_month>{_MONTH})(?:,?\ (?P<dm_year>\d{{4}})\b)?)
   | (?P<my>\b(?:early\ |late\ |mid-)?(?:{_MONTH})(?:,?\ (?:of\ )?(?:\d{{4}})\b|\ (?:last|this)\ year))
   | (?P<next>\b(?:next|coming|following)\ (?:{_DAY}|week|month|year|few\ days)\b
-      |\b(?:tomorrow|in\ the\ coming\ (?:days|weeks|months)|by\ (?:{_DAY}))\b)
+      |\b(?:tomorrow|in\ the\ coming\ (?:days|weeks|months)|by\ (?:{_DAY})|later\ this\ (?:week|month|year))\b)
   | (?P<lastday>\b(?:last|this\ past)\ (?P<lastday_name>{_DAY}){_PART}\b)
   | (?P<dayago>\b(?:a|one)\ week\ ago\ (?:on\ )?(?:{_DAY})\b)
   | (?P<weekday>\b(?:this\ )?(?P<weekday_name>{_DAY}){_PART}\b(?!\ and\ {_DAY}))
+  | (?P<daybefore>\b(?:(?:a|one)\ day\ earlier|the\ day\ before(?=[,.;:]|\s*$))\b)
   | (?P<days>\b(?P<days_count>{_COUNT})\ (?P<days_unit>day|week|month|year|decade|hour|minute)s?
       \ (?P<days_rel>ago|earlier|before))
   | (?P<yesterday>\byesterday{_PART}\b|\blast\ night\b)
@@ -96,7 +97,21 @@ def find_times(text: str, start: int, end: int, today: date | None) -> list[Time
     return out
 
 
-_KINDS = ("iso", "md", "dm", "my", "next", "lastday", "dayago", "weekday", "days", "yesterday", "today", "vague")
+_KINDS = (
+    "iso",
+    "md",
+    "dm",
+    "my",
+    "next",
+    "lastday",
+    "dayago",
+    "weekday",
+    "daybefore",
+    "days",
+    "yesterday",
+    "today",
+    "vague",
+)
 
 
 def _resolve(kind: str, match: re.Match[str], today: date | None) -> tuple[date | None, bool]:
@@ -112,7 +127,7 @@ def _resolve(kind: str, match: re.Match[str], today: date | None) -> tuple[date 
         return _weekday(match["weekday_name"], today, strictly=False), False
     if kind == "lastday":
         return _weekday(match["lastday_name"], today, strictly=True), False
-    if kind == "yesterday":
+    if kind in ("yesterday", "daybefore"):
         return today - timedelta(1), False
     if kind == "today":
         return today, False

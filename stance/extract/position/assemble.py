@@ -13,9 +13,11 @@ from stance.extract.position.confidence import confidence
 from stance.extract.position.firmness import firmness
 from stance.extract.position.holders import Held
 from stance.lexicon.function_words import FunctionWords
-from stance.model import Article, Evidence, Firmness, Position, Span, Stance, Step
+from stance.model import Article, Evidence, Firmness, Position, Span, Stance, Statement, Step
 
 _STANCES: dict[int, Stance] = {1: "support", -1: "oppose", 0: "neutral"}
+_LEAD = 450  # code points in which an article says what it is about
+_UNFOLDING = 800  # code points behind the lead in which its source is named
 _ORDER: tuple[Firmness, ...] = ("hedged", "plain", "firm")
 
 
@@ -87,14 +89,46 @@ def evidence(article: Article, span: Span, quoted: Sequence[Span]) -> Evidence:
     return Evidence(start, end, article.text[start:end], parts)
 
 
-def merge(positions: Iterable[Position], published: date | None) -> tuple[Position, ...]:
-    """One position for each key, with all evidence; in order of the text."""
+def merge(
+    positions: Iterable[Position],
+    published: date | None,
+    statements: Sequence[Statement] = (),
+    *,
+    official: bool = False,
+) -> tuple[Position, ...]:
+    """One position for each key, with all evidence; in order of the text.
+
+    Args:
+        published: the article's date. statements: who says what in it. official: whether it is an official document.
+    """
     groups: dict[tuple[str, str, str, str | None, date | None, str | None], list[Position]] = {}
-    for each in _summarised(list(positions), published):
+    for each in _summarised(_unfolded(list(positions), statements, official), published):
         key = (each.actor, each.topic, each.stance, each.speaker, each.said_on, each.claimed_by)
         groups.setdefault(key, []).append(each)
     merged = [_joined(group) for group in groups.values()]
     return tuple(sorted(merged, key=lambda p: (p.evidence[0].start, p.topic, p.actor, p.stance, p.speaker or "")))
+
+
+def _unfolded(positions: list[Position], statements: Sequence[Statement], official: bool) -> list[Position]:
+    """Where the opening tells an actor's side and names nobody, who speaks for it in the sentences that follow; in an
+    official document the only one who speaks for it there.
+    """
+    spoken: dict[str, list[tuple[int, str, str]]] = {}
+    for said in statements:
+        if said.cls == "speech" and said.actor and said.speaker and said.office and said.claimed_by is None:
+            spoken.setdefault(said.actor, []).append((said.spans[0][0], said.speaker, said.office))
+    out = []
+    for each in positions:
+        start, end = each.evidence[0].start, each.evidence[0].end
+        voices = spoken.get(each.actor, []) if each.speaker is None and each.claimed_by is None else []
+        near = [voice for voice in voices if start < _LEAD and start <= voice[0] <= end + _UNFOLDING]
+        if not near and official and len({name for _, name, _ in voices}) == 1:
+            near = voices
+        if near:
+            _, name, office = min(near)
+            each = replace(each, speaker=name, office=office)
+        out.append(each)
+    return out
 
 
 def _summarised(positions: list[Position], published: date | None) -> list[Position]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from stance.model import Article
 
 
+_EARLIER = frozenset(("since", "previously", "earlier", "already", "once", "repeatedly", "long", "always"))
+_SPEAKING = frozenset(("say", "tell", "add", "write", "declare", "announce", "warn"))
+
+
 def document_day(article: Article) -> date | None:
     """The day on which an official document's words were said: the one that its title gives, else the article's date."""
     if article.issuer and article.title:
@@ -26,17 +30,28 @@ def document_day(article: Article) -> date | None:
     return article.date
 
 
-def narrated_day(paragraph: Paragraph, anchor: Token, rule: str, day: date | None) -> date | None:
-    """The day of a position that is told in the reporter's voice; `day` is the article's."""
-    known, said = said_on(paragraph, anchor, day)
-    if known:
-        return said
+def narrated_day(
+    paragraph: Paragraph, anchor: Token, rule: str, day: date | None, holder: Token | None = None
+) -> date | None:
+    """The day of a position that is told in the reporter's voice; `day` is the article's, `holder` whose position it is."""
     verb = _verb(anchor)
-    at = verb
+    does = holder is None or any(
+        (c.dep_ in ("nsubj", "agent") and c.is_ancestor(holder)) or c.i == holder.i for c in verb.children
+    )
+    for told in (anchor, verb) if does and verb.i != anchor.i else (anchor,):
+        known, said = said_on(paragraph, told, day)
+        if known:
+            return day if said is not None and _to_come(verb, said, day) else said
+    if (said := _saying(paragraph, verb, day)) is not None:
+        return said
+    at, chain = verb, [verb]
     for _ in range(6):  # "Last year he bucked his party when he passed the aid": the main clause tells the time
-        if at.dep_ not in ("advcl", "relcl", "ccomp", "conj", "xcomp") or at.head.i == at.i:
+        if at.dep_ not in ("advcl", "relcl", "ccomp", "conj", "xcomp") or at.head.i == at.i or _apart(at):
             break
+        joined = at.dep_ == "conj"
         at = _verb(at.head)
+        if joined:
+            chain.append(at)
         known, said = said_on(paragraph, at, day)
         if known:
             return said
@@ -45,12 +60,35 @@ def narrated_day(paragraph: Paragraph, anchor: Token, rule: str, day: date | Non
         return None
     if rule in ("act", "commitment") and verb.tag_ == "VBN" and auxiliaries & {"have", "has", "'ve", "’ve"}:
         return None
-    if any(
-        child.lower_ in ("since", "previously", "earlier", "already", "once", "repeatedly", "long", "always")
-        for child in verb.children
-    ):
+    if rule == "relative" and verb.tag_ == "VBD":
+        return None  # "the plan that Oslo rejected": some time before
+    if any(child.lower_ in _EARLIER for each in chain for child in each.children):
         return None
     return day
+
+
+def _to_come(verb: Token, said: date, day: date | None) -> bool:
+    """Whether the time is when it is to happen, and not when it was said: "wants a vote on Monday", a day before."""
+    present = verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return present and not perfect and day is not None and said < day
+
+
+def _saying(paragraph: Paragraph, verb: Token, day: date | None) -> date | None:
+    """The day of the participle behind the verb: "has defended his ties, saying on Friday that"."""
+    for child in verb.children:
+        if child.dep_ in ("advcl", "conj") and child.tag_ == "VBG" and child.i > verb.i and child.lemma_ in _SPEAKING:
+            known, said = said_on(paragraph, child, day)
+            if known and said is not None:
+                return said
+    return None
+
+
+def _apart(verb: Token) -> bool:
+    """Whether the main clause's time is not the clause's: "while Oslo has ruled it out", "after Bern had come out for it"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    before = "after" in marks and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    return verb.dep_ == "advcl" and (before or bool(marks & {"while", "although", "though", "whereas"}))
 
 
 def _verb(token: Token) -> Token:

@@ -96,7 +96,7 @@ class Resolver:
         if token.lemma_.lower() in self.words.texts:
             yield Held(None, reason=f"'{token.text}' is a text, and no actor")
             return
-        day = narrated_day(paragraph, reading.anchor, reading.rule, self.day)
+        day = narrated_day(paragraph, reading.anchor, reading.rule, self.day, token)
         listed = members(token, self.discourse) or self._meeting(token)
         if not listed:
             listed = [Member(*each) for each in participants(token, self.discourse, self.words)]
@@ -132,7 +132,7 @@ class Resolver:
     ) -> Iterator[Held]:
         """The side of one who is known, as its own or as another says."""
         assert referent.actor is not None
-        person = referent.speaker if referent.is_person else None
+        person = referent.speaker if referent.is_person else self._owner(reading.holder, referent.actor)
         claimant = self.discourse.refer(reading.claimant) if reading.claimant is not None else None
         if reading.claimant is not None and (claimant is None or claimant.actor is None):
             yield Held(None, reason=f"'{reading.claimant.text}', who says so, speaks for no actor")
@@ -179,6 +179,17 @@ class Resolver:
         ):
             return []
         return self._met
+
+    def _owner(self, token: Token | None, actor: str) -> str | None:
+        """The person whose government or office it is: "his government", "Smith's office"."""
+        if token is None or token.pos_ != "NOUN":
+            return None
+        for child in token.children:
+            if child.dep_ == "poss" and child.i < token.i:
+                owner = self.discourse.refer(child)
+                if owner is not None and owner.is_person and owner.actor == actor:
+                    return owner.speaker
+        return None
 
     def _told(self, reading: Reading, referent: Referent, paragraph: Paragraph) -> bool:
         """Whether the reporter, and not who speaks, says so of the holder: "urged Kyiv to drop its bid", a "US-backed truce"."""
