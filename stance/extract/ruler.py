@@ -1,8 +1,8 @@
 """Step 2: spaCy's attribute ruler with a memory, which gives the same parts of speech, forms and lemmas in a fraction of the time.
 
 Nearly all patterns of the ruler look at one word alone: at its tag, its dependency and whether it is one of some hundred
-words. So each such combination is given to the ruler once. Where a pattern of several words matches, or white space is a
-word of its own, the ruler itself reads the text.
+words. So each such combination is given to the ruler once. Where a pattern of several words matches, the ruler itself reads
+the text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stance.extract.parse import Doc, Token
 
 _SEEN: list[int | str] = ["TAG", "LOWER", "DEP"]  # what the patterns look at
-_SET: list[int | str] = ["POS", "MORPH", "LEMMA"]  # what they set
+_SET: list[int | str] = ["POS", "MORPH", "LEMMA", "TAG", "DEP"]  # what they set, the last two of white space alone
 
 
 class Ruler:
@@ -35,7 +35,7 @@ class Ruler:
                     self._several.add(f"{number}", [pattern])
                 for token in pattern:
                     self._note(token.get("LOWER", ()))
-        self._tells: dict[int, int] = {}  # a word's hash to itself where a pattern asks for it, else to 0
+        self._tells: dict[int, int | None] = {}  # a word's hash to what is told of it
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def _note(self, asked: Any) -> None:
@@ -51,26 +51,31 @@ class Ruler:
             self._ruler(doc)
             return doc
         seen: Any = doc.to_array(_SEEN)  # unsigned 64-bit integers, which the stubs take for floats
-        out = []
-        for i, (tag, lower, dep) in enumerate(seen.tolist()):
-            word = self._tells.get(lower)
+        out, spaces, tells, known = [], [], self._tells, self._known
+        for i, (tag, lower, dep) in enumerate(zip(*seen.T.tolist(), strict=True)):
+            if lower not in tells:
+                tells[lower] = self._told(doc[i])
+            word = tells[lower]
             if word is None:
-                word = self._tells[lower] = lower if self._asked_for(doc[i]) else 0
-            if word and doc[i].is_space:  # the ruler gives it a tag and a dependency too
-                self._ruler(doc)
-                return doc
-            key = (tag, word, dep)
-            if key not in self._known:
-                self._known[key] = self._answer(doc[i])
-            out.append(self._known[key])
+                spaces.append(i)
+                word = lower
+            key = tag, word, dep
+            if key not in known:
+                known[key] = self._answer(doc[i])
+            out.append(known[key])
         if out:
-            seen[:] = out
-            doc.from_array(_SET, seen)
+            seen[:] = [each[:3] for each in out]
+            doc.from_array(_SET[:3], seen)
+        for i in spaces:
+            doc[i].tag, doc[i].dep = out[i][3:]
         return doc
 
-    def _asked_for(self, token: Token) -> bool:
+    def _told(self, token: Token) -> int | None:
+        """What of a word the patterns may look at: its hash, or 0 where none asks for it; None: it is white space."""
         lower = token.lower_
-        return token.is_space or lower in self._listed or any(shape.search(lower) for shape in self._shapes)
+        if token.is_space:
+            return None
+        return token.lower if lower in self._listed or any(shape.search(lower) for shape in self._shapes) else 0
 
     def _answer(self, token: Token) -> tuple[int, ...]:
         """What the ruler sets for a word that stands alone."""
