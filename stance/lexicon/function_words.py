@@ -49,6 +49,8 @@ class FunctionWords:
     lasting: frozenset[str]
     received: frozenset[str]
     telling: frozenset[str]
+    claims: frozenset[str]
+    states: frozenset[str]
     doubting: frozenset[str]
     failing: frozenset[str]
     threats: frozenset[str]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stance.extract.position.candidates import Candidate
-from stance.extract.position.conditions import condition, participation
+from stance.extract.position.conditions import condition, hinge, participation
 from stance.extract.position.confidence import confidence
 from stance.extract.position.firmness import firmness
 from stance.extract.position.holders import Held
@@ -42,12 +42,8 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
         phrase = participation(candidate.tokens, reading.anchor, reading.rule, words)
     shown = article.text[slice(*paragraph.span(phrase[0], phrase[-1]))] if phrase is not None else None
     if shown is None and reading.conditional:
-        last = max((t for t in reading.anchor.subtree if not t.is_punct and t.i < sentence.end), key=lambda t: t.i)
-        hangs = reading.anchor.pos_ == "VERB" and reading.anchor.lemma_ in ("depend", "hinge", "rest", "wait", "await")
-        shown = article.text[slice(*paragraph.span(reading.anchor, last))] if hangs else reading.anchor.text
-        if reading.rule in ("echo", "contrast"):  # "London said it would if asked"
-            rest = [t for t in sentence.doc[reading.anchor.i + 1 : sentence.end] if not t.is_punct]
-            shown = article.text[slice(*paragraph.span(rest[0], rest[-1]))] if rest else shown
+        hangs = hinge(sentence, reading.anchor, reading.rule)
+        shown = article.text[slice(*paragraph.span(hangs[0], hangs[-1]))]
     spans = [paragraph.span(sentence[0], sentence[-1])]
     if candidate.answer is not None:
         spans.append(candidate.answer)

@@ -161,10 +161,21 @@ class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRule
         node = state.node
         if node.pos_ in ("VERB", "AUX") and state.rule and any(c.dep_ == "nsubj" for c in node.children):
             return self.complement(state, parent) if parent.dep_ == "ccomp" else self.lift(state, parent)
+        if self._verb_read_as_noun(node, parent):
+            return self.lift(state, parent.head)
         if self.but_not(node, parent):
             state.contrast = True
             state.note("contrast", f"'not' before '{node.text}' reverses", node)
         return self.lift(state, parent)
+
+    def _verb_read_as_noun(self, node: Token, parent: Token) -> bool:
+        """ "to end the war and release hostages": the parser hangs the second verb on the first one's object."""
+        if node.tag_ != "NN" or parent.dep_ != "dobj" or not grammar.is_verb(parent.head):
+            return False
+        follows = node.i + 1 < len(node.doc) and node.nbor().pos_ in ("NOUN", "PROPN", "DET", "ADJ")
+        bare = not any(child.i < node.i and child.dep_ != "cc" for child in node.children)
+        find = self.lexical.predicates.find
+        return follows and bare and bool(find("events", "verb", node.lower_) or find("attitudes", "verb", node.lower_))
 
     def lift(self, state: State, parent: Token) -> bool:
         state.node = parent

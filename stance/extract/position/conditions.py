@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token, TokenSpan
 
 _LONGEST = 40  # tokens of a condition that are kept
+_HINGES = ("depend", "hinge", "rest", "wait", "await")
 _OFFERS = frozenset(("adjective", "commitment"))  # an offer "as part of a deal" hangs on the deal; a demand does not
 _ASKING = ("ask", "see", "know", "wonder", "say", "decide", "discuss", "consider", "check", "doubt")
 
@@ -37,10 +38,35 @@ def condition(
         if span.start <= anchor.i < span.end or any(span.start <= t.i < span.end for t in phrase):
             continue
         offered = mark.text.lower().startswith("as part of")  # hangs on whatever verb the parser likes
-        if not _conditional(mark, span, sentence, rule) or (_attached(mark).i not in path and not offered):
+        if not _conditional(mark, span, sentence, rule) or not (offered or _bears(mark, path)):
             continue
         return span
     return None
+
+
+def hinge(sentence: TokenSpan, anchor: Token, rule: str) -> TokenSpan:
+    """The words of a predicate that says itself that it is conditional: "must meet all the conditions", "depends on the talks"."""
+    doc = sentence.doc
+    words = [t for t in anchor.subtree if not t.is_punct and anchor.i <= t.i < sentence.end]
+    end = _cut(doc[anchor.i : max(t.i for t in words) + 1]) if words else anchor.i + 1
+    if rule == "requirement":  # from its "must" on
+        return doc[min([c.i for c in anchor.children if c.dep_ == "aux" and c.i < anchor.i] + [anchor.i]) : end]
+    if rule in ("echo", "contrast"):  # "London said it would if asked"
+        rest = [t for t in doc[anchor.i + 1 : sentence.end] if not t.is_punct]
+        return doc[rest[0].i : rest[-1].i + 1] if rest else doc[anchor.i : anchor.i + 1]
+    if anchor.pos_ == "VERB" and anchor.lemma_ in _HINGES:
+        return doc[anchor.i : end]
+    return doc[anchor.i : anchor.i + 1]
+
+
+def _cut(span: TokenSpan) -> int:
+    """Where a span ends that is not to run over a dash or a semicolon."""
+    for token in span[1:]:
+        if token.text in ("–", "—", "--", ";") or (
+            token.text == "-" and token.whitespace_ and token.nbor(-1).whitespace_
+        ):
+            return token.i
+    return span.end
 
 
 def participation(phrase: TokenSpan, anchor: Token, rule: str, words: FunctionWords) -> TokenSpan | None:
@@ -70,6 +96,18 @@ def _path(phrase: TokenSpan, anchor: Token) -> frozenset[int]:
                 break
             at = at.head
     return frozenset(out)
+
+
+def _bears(mark: TokenSpan, path: frozenset[int]) -> bool:
+    """Whether the mark hangs on the path, or, behind a comma, on the last of what is coordinated with a word of it."""
+    at = _attached(mark)
+    if at.i in path:
+        return True
+    if not mark.start or mark[0].nbor(-1).text != ",":
+        return False
+    while at.dep_ == "conj" and at.i not in path:
+        at = at.head
+    return at.i in path
 
 
 def _attached(mark: TokenSpan) -> Token:
@@ -116,6 +154,7 @@ def _extent(mark: TokenSpan, sentence: TokenSpan) -> TokenSpan:
     governor = base.head if governs else last
     subtree = [token.i for token in (*governor.subtree, *last.subtree, *first.subtree) if token.i >= first.i]
     end = min(max([*subtree, last.i]) + 1, first.i + _LONGEST, sentence.end)
+    end = max(_cut(sentence.doc[last.i : end]), last.i + 1)
     while end > last.i + 1 and sentence.doc[end - 1].is_punct:
         end -= 1
     return sentence.doc[first.i : end]

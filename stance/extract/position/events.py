@@ -100,7 +100,10 @@ class EventRules(Rules):
             state.judge("imperative", 1, verb)
             state.note("imperative", f"'{verb.text}' demands it", verb)
             return
-        if verb.lemma_ == "be" and start <= verb.i < end and mod == "fact" and self._states(verb, start, end):
+        whole = verb.lemma_ in self.words.states and any(
+            c.dep_ == "nsubj" and start <= c.i < end for c in verb.children
+        )
+        if start <= verb.i < end and mod == "fact" and (whole or self._states(verb, start, end)):
             state.judge("assertion", 1, verb)  # "Oslo is part of it": whoever says so
             state.note("assertion", f"'{verb.text}' states it", verb)
             return
@@ -134,7 +137,7 @@ class EventRules(Rules):
 
     def _states(self, verb: Token, start: int, end: int) -> bool:
         """Whether the phrase holds what the copula says, and that is no attitude ("is open to")."""
-        return any(
+        return verb.lemma_ == "be" and any(
             c.dep_ in ("attr", "acomp") and start <= c.i < end and self.lexical.adjective(c) is None
             for c in verb.children
         )

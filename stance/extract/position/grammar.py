@@ -219,7 +219,7 @@ def negated(verb: Token, words: FunctionWords) -> Token | None:
                 return child
             for each in child.children:
                 if (
-                    each.dep_ in ("det", "advmod", "neg")
+                    each.dep_ in ("det", "advmod", "neg", "preconj", "cc")
                     and each.lower_ in ("no", "neither", "not")
                     and (each.lower_ != "not" or each.i < child.i)
                 ):
@@ -284,7 +284,13 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
 
 def subjunctive(verb: Token, words: FunctionWords) -> bool:
     """Whether a bare verb stands under a demand: "insists that Oslo lay down its arms" (the tagger reads it as a tense)."""
-    if verb.dep_ != "ccomp" or verb.head.lemma_ not in words.mandative or verb.head.i > verb.i:
+    demand = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else verb.head
+    marked = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    if (
+        (verb.dep_ not in ("ccomp", "pcomp") and not marked)
+        or demand.lemma_ not in words.mandative
+        or demand.i > verb.i
+    ):
         return False
     if any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.tag_ not in ("VB", "VBP", "VBD"):
         return False
@@ -302,7 +308,7 @@ def subjunctive(verb: Token, words: FunctionWords) -> bool:
         c.dep_ == "nsubj" and (c.tag_ in ("NNS", "NNPS") or c.lower_ in ("they", "we", "you", "i"))
         for c in verb.children
     )
-    return base and not (plural and verb.head.lemma_ == "suggest")
+    return base and not (plural and demand.lemma_ == "suggest")
 
 
 def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:

@@ -143,6 +143,16 @@ class Lexical:
                 return replace(entry, side=entry.side * found.side, firmness=found.firmness, negated=0)
         return None
 
+    def caused(self, verb: Token) -> Predicate | None:
+        """What a passive says of its agent: "the war was caused by X" blames X."""
+        subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        if subject is None:
+            return None
+        for entry in self._verbs("evaluations", verb):
+            if entry.outcome and not entry.tail and (found := self._outcome(subject)) is not None:
+                return replace(entry, side=entry.side * found.side, firmness=found.firmness, negated=0)
+        return None
+
     def _governed(self, verb: Token, tail: tuple[str, ...], objects: list[Token]) -> list[Token]:
         """What the prepositions of the tail govern, be they the verb's or its object's."""
         near = (*verb.children, *(child for each in objects for child in each.children))

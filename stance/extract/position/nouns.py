@@ -62,7 +62,7 @@ class NounRules(Rules):
             elif child.dep_ == "prep":
                 for clause in self._strayed(child):
                     self.relative(state, clause)
-            elif child.dep_ == "appos":
+            elif child.dep_ == "appos" and child.lemma_ not in self.words.claims:
                 for clause in child.children:
                     if clause.dep_ in ("relcl", "acl"):
                         self.relative(state, clause)
@@ -165,6 +165,9 @@ class NounRules(Rules):
 
     def held_noun(self, state: State, noun: Token, entry: Predicate) -> bool:
         """A noun that holds a stance: its possessor's, or that of a light verb's subject further up."""
+        if state.topic_only and entry.firmness != "firm":
+            state.stop(f"'{noun.text}' is about the talk of it, not about it")
+            return False
         side = entry.side
         refused = grammar.negated(noun, self.words) or next(
             (
@@ -177,7 +180,7 @@ class NounRules(Rules):
         if refused is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
             state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
-        state.judge("nominal", side, noun, entry)
+        state.judge("nominal", state.turned(side), noun, entry)
         state.note("nominal", f"'{noun.text}' takes a side", noun)
         holders = self.possessors(noun)
         if (

@@ -162,6 +162,13 @@ class PrepositionRules(Rules):
                 return self.under_adjective(state, beside[-1], preposition)
         if grammar.is_verb(head):
             state.node = head
+            blame = self.lexical.caused(head) if lower == "by" and not state.rule else None
+            if blame is not None and not (state.mention or grammar.conditional_clause(head, self.words)):
+                state.judge(
+                    "evaluation", blame.under_not if grammar.negated(head, self.words) else blame.side, head, blame
+                )
+                state.note("evaluation", f"'{head.text} by' says what it led to", head)
+                return True
             if self.attitude(state, head, state.node, preposition):
                 return not state.done
             if lower == "against" and (

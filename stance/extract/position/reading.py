@@ -55,6 +55,7 @@ class State:
     contrast: bool = False
     absent: bool = False
     denied: int | None = None  # the side that a negated "think" above leaves, where it is no mere reversal
+    steadfast: bool = False  # what was taken is a leaving: not to leave is to stand by it ("refused to walk away from it")
     tint: Token | None = None
     topic_only: bool = False  # "the issue of X": what is said of the issue is not said of X
     asked: bool = False
@@ -77,7 +78,13 @@ class State:
         if entry is not None:
             self.firmness = entry.firmness or self.firmness
             self.conditional = entry.conditional or self.conditional
+            self.steadfast = entry.side < 0 and entry.negated == 1
             self.denied = entry.negated if entry.cls == "evaluations" else None
+
+    def turned(self, side: int) -> int:
+        """A side against what is against it already is no yes: "refused to condemn it", "does not want to veto it"."""
+        against = self.rule in ("attitude", "nominal", "adjective") and self.side * self.content < 0
+        return 0 if side < 0 and against and not self.steadfast else side
 
     def stop(self, reason: str) -> None:
         self.done = True

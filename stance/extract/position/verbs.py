@@ -231,6 +231,13 @@ class VerbRules(Rules):
         entry = self.lexical.verb("attitudes", verb, preposition, node)
         if entry is None:
             return False
+        if (
+            verb.lemma_ in ("need", "require")
+            and node is not None
+            and node.tag_ == "VB"
+            and any(c.dep_ == "dobj" and c.pos_ == "NOUN" and c.i < node.i for c in verb.children)
+        ):
+            return False  # "need no approval to do X": what is needed is the approval
         if grammar.passive(verb) and not grammar.agents(verb) and self.lexical.evaluation(verb):
             return False  # "is needed" judges, by whoever says it
         side = entry.side
@@ -246,9 +253,7 @@ class VerbRules(Rules):
             return True
         if entry.pending and grammar.modality(verb, self.words)[0] in ("commitment", "possibility", "obligation"):
             side = 0  # "will decide on it once": still open
-        if entry.side < 0 and state.rule == "attitude" and state.side < 0 and side < 0:
-            side = 0  # "refused to condemn it", "ruled out retaliating against it": no yes
-        state.judge("attitude", side, verb, entry)
+        state.judge("attitude", state.turned(side), verb, entry)
         state.note("attitude", f"'{entry.name}' takes a side", verb)
         state.node = verb
         self.hold(state, verb)
@@ -486,6 +491,8 @@ class VerbRules(Rules):
                 state.judge("obligation", -1 if grammar.negated(parent, self.words) else 1, parent)
                 state.note("obligation", "'the time has come' demands it", parent)
                 return True
+        if parent.dep_ == "parataxis" and node.i < parent.i < parent.head.i:
+            parent = state.node = parent.head  # "To enter the union, he said, Oslo must": what he said
         if (
             node.tag_ == "VB"
             and mark is None
@@ -497,7 +504,8 @@ class VerbRules(Rules):
             state.note("requirement", f"'{parent.text}' names what it takes", parent)
             return True
         wanted = node.tag_ == "VBN" and mark is not None and grammar.to_be(node)  # "called for the ban to be lifted"
-        if (node.tag_ == "VB" or wanted) and grammar.is_verb(parent):
+        called = mark is not None and mark.lower_ == "for" and grammar.subjunctive(node, self.words)
+        if (node.tag_ == "VB" or wanted or called) and grammar.is_verb(parent):
             if self.lexical.verb("attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None):
                 if self.attitude(state, parent, node, mark):
                     return not state.done

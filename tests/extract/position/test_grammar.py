@@ -155,7 +155,6 @@ def test_a_clause_is_negated_by_its_own_word(notation: str, build: Build, words:
     assert (found.text if found is not None else None) == NEGATED[notation]
 
 
-@pytest.mark.xfail(reason="the word before a pair of subjects is a preconjunct, which is not looked at", strict=True)
 def test_neither_before_a_pair_of_subjects_negates(build: Build, words: FunctionWords) -> None:
     doc = build(
         "Neither=neither/DT/preconj/Bern Bern/NNP/nsubj/send nor/CC/cc/Bern Oslo/NNP/conj/Bern send/VBZ/ROOT/- "
