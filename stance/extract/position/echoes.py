@@ -146,6 +146,8 @@ class Echoes(Repeater):
             if report.lemma_ not in self.replies.reports:
                 return
             holders = grammar.subjects(report)
+            if subject.lower_ != "they":
+                holders = sorted(holders, key=lambda holder: holder.i)[-1:]
         elif subject.dep_ == "nsubj" and subject.pos_ in ("PROPN", "NOUN") and not negated:
             holders = grammar.with_conjuncts(subject)
         else:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from stance.extract.parse import Paragraph, Parsed, TokenSpan
     from stance.model import Span
 
+_ROOM = 3  # tokens between two topic phrases in which a clause can reply to the first
 _GAP = 1  # sentences without a reply that a thread outlives
 
 
@@ -64,11 +65,12 @@ class Place:
     until: int
     same: bool
     span: Span  # of the antecedent's sentence, in the article
+    inner: bool = False  # it ends where the sentence's next topic phrase begins
 
     @property
     def tokens(self) -> TokenSpan:
         """The tokens that may reply; of the antecedent's own sentence all, for what stands before it ("unlike Paris")."""
-        return self.sentence.doc[self.sentence.start : self.until]
+        return self.sentence.doc[self.after if self.inner else self.sentence.start : self.until]
 
     def candidate(self, antecedent: Antecedent, start: int, end: int, reading: Reading) -> Candidate:
         """A reply as a candidate; its tokens are doc[start:end]."""
@@ -173,13 +175,26 @@ def follow(
                 elif own is None:
                     thread = replace(thread, gap=thread.gap + 1) if thread.gap < _GAP else None
             if own:
-                thread = antecedent(composer, own, words)
                 span = paragraph.span(sentence[0], sentence[-1])
+                for begun, after, until in _between(own):
+                    place = Place(paragraph, sentence, after, until, True, span, inner=True)
+                    yield from _replies(antecedent(composer, begun, words), place, readers, repeaters, words)
+                thread = antecedent(composer, own, words)
                 place = Place(paragraph, sentence, max(c.tokens.end for c in own), sentence.end, True, span)
                 replies = _replies(thread, place, readers, repeaters, words)
                 yield from replies
                 if replies:
                     thread = _advanced(thread, replies[-1], words)
+
+
+def _between(own: Sequence[Candidate]) -> Iterator[tuple[list[Candidate], int, int]]:
+    """The stretches between the topic phrases of a sentence: (the candidates before it, its first token, its end)."""
+    starts = sorted({each.tokens.start for each in own})
+    for start in starts[1:]:
+        begun = [each for each in own if each.tokens.start < start]
+        after = max(each.tokens.end for each in begun)
+        if start - after >= _ROOM:
+            yield begun, after, start
 
 
 def _resumes(thread: Antecedent, own: Sequence[Candidate]) -> bool:
