@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stance.model import Article, Evidence, Extraction, Position, Run
 from stance.store import Correction, DatedPosition, Store
@@ -203,6 +205,27 @@ def test_forgetting_leaves_what_was_never_ingested(seed: int) -> None:
             one.forget(key)
         assert _without_groups(one) == _without_groups(two)
         assert list(one.verify()) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_what_is_added_twice_or_forgotten_and_added_again_comes_to_the_same(dice: Random) -> None:
+    extractions = world(dice, 15)
+    late = datetime(2026, 1, 1, tzinfo=UTC)
+    asked = START + timedelta(days=45)
+    with filled(extractions) as plain, filled([]) as store:
+        for number, (extraction, ingested) in enumerate(extractions):
+            store.add(extraction, RUN, at=ingested)
+            again, first = dice.choice(extractions[: number + 1])
+            if dice.random() < 0.3:
+                store.add(again, RUN, at=late)
+            elif dice.random() < 0.3:
+                store.forget(again.article.key)
+                store.add(again, RUN, at=first)
+        assert _without_groups(store) == _without_groups(plain)
+        assert _cores(store, asked, None) == _cores(plain, asked, None)
+        assert _cores(store, asked, KNOWN) == _cores(plain, asked, KNOWN)
+        assert list(store.verify()) == []
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -73,8 +73,12 @@ def test_a_process_killed_at_any_moment_leaves_a_sound_store(path: Path) -> None
     for _ in range(KILLS):
         process = writer(path, stored, 100_000)
         assert process.stdout is not None
-        first = process.stdout.readline()
-        time.sleep(dice.uniform(0, 0.1) if first else 0)
+        if dice.random() < 0.3:  # while it starts, makes or opens the store
+            first = ""
+            time.sleep(dice.uniform(0, 0.4))
+        else:  # while it writes
+            first = process.stdout.readline()
+            time.sleep(dice.uniform(0, 0.1))
         process.send_signal(signal.SIGKILL)
         rest, _ = process.communicate()
         said = [int(line) for line in (first + rest).splitlines() if line.strip().isdigit()]
