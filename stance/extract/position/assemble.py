@@ -10,6 +10,7 @@ from datetime import date
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.conditions import condition, hinge, participation
 from stance.extract.position.confidence import confidence
+from stance.extract.position.days import followed
 from stance.extract.position.firmness import firmness
 from stance.extract.position.holders import Held
 from stance.lexicon.function_words import FunctionWords
@@ -67,7 +68,7 @@ def position(article: Article, quoted: Sequence[Span], attribution: Attribution,
         office=held.office,
         condition=shown,
         firmness=firmness(sentence, reading.anchor, reading.firmness, reading.side, words),
-        said_on=held.said_on,
+        said_on=None if followed(reading.anchor) else held.said_on,
         claimed_by=held.claimed_by,
         confidence=confidence(reading, held, candidate),
         rule="back-reference" if candidate.antecedent else "answer" if candidate.answer else reading.rule,

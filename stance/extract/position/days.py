@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _EARLIER = frozenset(("since", "previously", "earlier", "already", "once", "repeatedly", "long", "always"))
+_FOLLOWING = frozenset(("follow", "succeed", "echo", "contradict"))
 _SPEAKING = frozenset(("say", "tell", "add", "write", "declare", "announce", "warn"))
 
 
@@ -28,6 +29,20 @@ def document_day(article: Article) -> date | None:
         if days and (article.date is None or days[-1] <= article.date):
             return days[-1]
     return article.date
+
+
+def followed(anchor: Token) -> bool:
+    """Whether it is what something else followed: "her remarks followed his disclosure that", "came after his call for"."""
+    at = anchor
+    for _ in range(8):
+        if at.dep_ == "dobj" and at.pos_ == "NOUN" and at.head.lemma_ in _FOLLOWING:
+            return True
+        if at.dep_ == "pobj" and at.head.lower_ == "after" and at.head.head.lemma_ == "come":
+            return True
+        if at.head.i == at.i:
+            return False
+        at = at.head
+    return False
 
 
 def narrated_day(
@@ -55,6 +70,8 @@ def narrated_day(
         known, said = said_on(paragraph, at, day)
         if known:
             return said
+    if followed(anchor):
+        return None
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if "had" in auxiliaries and verb.tag_ == "VBN":
         return None
