@@ -48,7 +48,7 @@ class AdjectiveRules(Rules):
             if negation is not None:
                 side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
                 state.note("negation", f"'{negation.text}' reverses '{adjective.text}'", negation)
-            state.judge("adjective", state.turned(side), adjective, entry)
+            state.judge("adjective", state.turned(side, entry), adjective, entry)
             state.note("adjective", f"'{adjective.text}' takes a side", adjective)
             verb = first.head
             own = [child for child in adjective.children if child.dep_ in ("nsubj", "nsubjpass")]

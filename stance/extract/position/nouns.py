@@ -180,7 +180,7 @@ class NounRules(Rules):
         if refused is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
             state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
-        state.judge("nominal", state.turned(side), noun, entry)
+        state.judge("nominal", state.turned(side, entry), noun, entry)
         state.note("nominal", f"'{noun.text}' takes a side", noun)
         holders = self.possessors(noun)
         if (

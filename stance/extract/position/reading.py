@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from stance.lexicon.predicates import Predicate
 
 
+_RELUCTANT = frozenset(
+    ("refuse", "decline", "rule", "exclude", "avoid", "resist", "refusal", "reluctance", "unwillingness")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One side that the sentence takes on a topic phrase.
@@ -55,7 +60,9 @@ class State:
     contrast: bool = False
     absent: bool = False
     denied: int | None = None  # the side that a negated "think" above leaves, where it is no mere reversal
-    steadfast: bool = False  # what was taken is a leaving: not to leave is to stand by it ("refused to walk away from it")
+    steadfast: bool = (
+        False  # what was taken is a leaving: not to leave is to stand by it ("refused to walk away from it")
+    )
     tint: Token | None = None
     topic_only: bool = False  # "the issue of X": what is said of the issue is not said of X
     asked: bool = False
@@ -81,10 +88,14 @@ class State:
             self.steadfast = entry.side < 0 and entry.negated == 1
             self.denied = entry.negated if entry.cls == "evaluations" else None
 
-    def turned(self, side: int) -> int:
-        """A side against what is against it already is no yes: "refused to condemn it", "does not want to veto it"."""
+    def turned(self, side: int, entry: Predicate) -> int:
+        """Not to do what is against it is no yes: "refused to condemn it", "does not want to veto it".
+
+        To be against what another has against it is one: "condemned the refusal to sign it".
+        """
         against = self.rule in ("attitude", "nominal", "adjective") and self.side * self.content < 0
-        return 0 if side < 0 and against and not self.steadfast else side
+        own = entry.side > 0 or entry.lemma in _RELUCTANT or entry.cls == "adjectives"
+        return 0 if side < 0 and against and own and not self.steadfast else side
 
     def stop(self, reason: str) -> None:
         self.done = True

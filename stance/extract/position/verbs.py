@@ -253,7 +253,7 @@ class VerbRules(Rules):
             return True
         if entry.pending and grammar.modality(verb, self.words)[0] in ("commitment", "possibility", "obligation"):
             side = 0  # "will decide on it once": still open
-        state.judge("attitude", state.turned(side), verb, entry)
+        state.judge("attitude", state.turned(side, entry), verb, entry)
         state.note("attitude", f"'{entry.name}' takes a side", verb)
         state.node = verb
         self.hold(state, verb)
