@@ -172,6 +172,10 @@ class Describer:
                         inner = self._anchor(each, inner_first) if each.i - inner_first.i < 8 else None
                         if inner is not None:
                             return inner
+                        if inner_first.lower_ == "the" and each.tag_ == "NN" and flatten(each.lemma_) in discourse.sources.anaphors:
+                            group = discourse.refer(each)  # "an official of the group"
+                            if group is not None and group.actor and not group.is_person:
+                                return self._as_mention(group, each)
         return None
 
     def _group_of(self, anchor: Mention | None, head: Token, noun: str) -> bool:
@@ -348,6 +352,11 @@ class Describer:
                 fits = False
             if fits:
                 return Referent(found.actor, None, None, words, span, False, source=(found.start, found.end))
+        for name in reversed(discourse.people.within(max(0, offset - _LOOK_BACK), offset)):
+            spoken = discourse.gazetteer.actors[name.person.actor] if name.person.actor else None
+            if spoken is not None and (spoken.kind in kinds or ("union" in kinds and spoken.kind == "bloc")):
+                at = (name.start, name.end)
+                return Referent(spoken.id, None, None, discourse.text[slice(*at)], span, False, source=at)
         return self._same_noun(noun, offset, span) if "ministry" in kinds or "body" in kinds else None
 
     def _group_behind(self, head: Token, span: Span) -> Referent | None:

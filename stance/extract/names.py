@@ -146,6 +146,13 @@ def _runs(
                 yield from close()
                 i += 1
                 continue
+        if (
+            covering is not None
+            and covering.kind == "person"
+            and covering.start == word.start
+            and not any(flatten(each.text) in sources.given for each in pending)
+        ):
+            pending = []  # "Secretary of State Marco Rubio": a full name that is known begins here
         pending.append(word)
         i += 1
     yield from close()

@@ -66,6 +66,14 @@ class Voices:
                 return statement
         return None
 
+    def named(self, offset: int, actor: str) -> Statement | None:
+        """The innermost statement there by a person, named, who speaks for the actor."""
+        for statement in self._near.get(offset // _STRETCH, ()):
+            if statement.actor == actor and _is_name(statement):
+                if any(start <= offset < end for start, end in statement.spans):
+                    return statement
+        return None
+
 
 class Resolver:
     """Resolves the holders of readings in one article.
@@ -149,7 +157,8 @@ class Resolver:
                 reading.rule == "commitment"
             ):  # "Hamas will have no role", "Putin will pretend to agree": said of another
                 quoted = self.discourse.quotes.at(paragraph.offset(reading.anchor)) is not None
-                guess = guess or not quoted or _denied(reading.anchor, self.words)
+                of_another = voice is not None and voice.actor not in (None, referent.actor)
+                guess = guess or (of_another and (not quoted or _denied(reading.anchor, self.words)))
             told = self._told(reading, referent, paragraph)
             own = voice is not None and voice.actor == referent.actor
             if voice is not None and not own and not told and self._opinion(reading.anchor):
@@ -360,6 +369,8 @@ class Resolver:
         if voice.actor == actor or actor in self._speaking(voice):
             if (relay := self._relay(voice, actor)) is not None:
                 return Held(actor, person, office, voice.said_on, relay)
+            if not _is_name(voice) and voice.actor == actor:  # "Rubio said that Washington welcomed": Rubio says so
+                voice = self.voices.named(voice.spans[0][0], actor) or voice
             own = voice.speaker if _is_name(voice) and voice.actor == actor else None
             return Held(actor, own or person, voice.office if own else office, voice.said_on)
         if speculative:
