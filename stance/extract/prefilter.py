@@ -43,7 +43,7 @@ def deeds(text: str, start: int, end: int) -> Iterator[int]:
 
 @cache
 def _deed() -> re.Pattern[str]:
-    nouns = "|".join(sorted(load_replies().actions))
+    nouns = "|".join(sorted(load_replies().deeds))
     return re.compile(
         rf"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s?)"
         rf"\s+(?:[\w.-]+\s+){{0,3}}?({nouns})(?:e?s)?\b"

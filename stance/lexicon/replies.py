@@ -19,6 +19,7 @@ class Replies:
     named: frozenset[str]
     epithets: frozenset[str]
     decisions: frozenset[str]
+    held: frozenset[str]
     unfinished: frozenset[str]
     demanding: frozenset[str]
     matters: frozenset[str]

@@ -19,7 +19,7 @@ from stance.lexicon.replies import Replies
 if TYPE_CHECKING:
     from stance.extract.parse import Token
 
-_RULES = frozenset(("attitude", "evaluation", "relative", "adjective", "nominal"))
+_RULES = frozenset(("attitude", "evaluation", "relative", "adjective", "nominal", "thanks"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "such", "its", "their", "his", "her"))
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "relcl", "acl")
 _COMPLEMENTED = ("of", "to", "for", "on", "about", "with", "from", "against", "between")
@@ -34,6 +34,8 @@ _SHARED = 5  # letters that a noun and its verb begin with alike
 
 class BackReferences(Reader):
     """Reads pronouns and definite descriptions that refer back."""
+
+    names = True
 
     def __init__(self, composer: Composer, words: FunctionWords, replies: Replies) -> None:
         self.composer, self.words, self.replies = composer, words, replies
@@ -63,6 +65,8 @@ class BackReferences(Reader):
                 continue
             if reading.holder is not None and reading.holder.i == token.i:
                 continue
+            if reading.rule == "thanks" and reading.claimant is not None:
+                continue  # who is thanked for "it" has been told of before
             if _governed(token, reading):
                 yield start, reading
 
@@ -114,10 +118,10 @@ class BackReferences(Reader):
                 return antecedent.done if reading is not None and reading.anchor.lemma_ in verbs else None
             if antecedent.deed is not None:
                 return antecedent.deed
-            if antecedent.candidate.antecedent is None and antecedent.done not in (None, antecedent.named):
-                return None
             if antecedent.candidate.antecedent is not None:
                 return antecedent.named  # only reactions so far: "Oslo opposed the plan. Bern condemned the move."
+            asked = reading is not None and reading.anchor.lemma_ in self.replies.demanding
+            return antecedent.named if not asked and antecedent.done in (None, antecedent.named) else None
         return antecedent.done if antecedent.done is not None else antecedent.named
 
     def _repeats(self, token: Token, antecedent: Antecedent) -> bool:
@@ -139,8 +143,11 @@ class BackReferences(Reader):
             verbs.add(clause.lemma_.lower())
         if verbs & self.replies.nominalisations.get(lemma, frozenset()):
             return True
+        acts = {each.lemma_.lower() for each in phrase if each.pos_ in ("VERB", "ADJ")} | (
+            verbs & {clause.lemma_.lower()}
+        )
         return lemma.endswith(_DEVERBAL) and any(
-            len(verb) >= _SHARED - 1 and lemma[:_SHARED] == f"{verb}ing"[:_SHARED] for verb in verbs
+            len(verb) >= _SHARED - 1 and lemma[:_SHARED] == f"{verb}ing"[:_SHARED] for verb in acts
         )
 
     def _own_clause(self, token: Token, antecedent: Antecedent, place: Place) -> bool:

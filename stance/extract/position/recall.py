@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stance.extract.position.backward import BackReferences, definite, owner
@@ -26,10 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """What was done, or (`verb` None) only named, on a topic; `side`: of the doing; `at`: offset; `index`: of its paragraph."""
+    """What was done, or (`verb` None) only named, on a topic.
+
+    Attributes:
+        side: of the doing, or of what is named. said: of the reading, whatever it is; None where there is none.
+        actor: whose the reading is. at: offset. index: of the paragraph.
+    """
 
     candidate: Candidate
     side: int
+    said: int | None
     actor: str | None
     verb: str | None
     at: int
@@ -66,14 +72,17 @@ class Recall:
         index = discourse.index_at(candidate.hit.start)
         named = content(self.composer, candidate, self.replies)
         only_meant = reading is not None and reading.anchor.lemma_ in self.replies.unfinished and reading.side != named
+        said = reading.side if reading is not None else None
+        holder = discourse.refer(reading.holder) if reading is not None and reading.holder is not None else None
+        actor = holder.actor if holder is not None else None
         if reading is None or only_meant or not decisive(reading, self.replies):
-            return _Deed(candidate, named, None, None, at, index)
-        referent = discourse.refer(reading.holder) if reading.holder is not None else None
-        return _Deed(candidate, reading.side, referent.actor if referent else None, reading.anchor.lemma_, at, index)
+            return _Deed(candidate, named, said, actor, None, at, index)
+        return _Deed(candidate, reading.side, said, actor, reading.anchor.lemma_, at, index)
 
     def _names(self, token: Token) -> bool:
         return (
-            token.lemma_.lower() in self.replies.actions
+            token.lemma_.lower() in self.replies.deeds
+            and (token.lemma_.lower() in self.replies.actions or owner(token) is not None)
             and definite(token)
             and all(
                 child.lower_ in self.replies.epithets
@@ -85,13 +94,16 @@ class Recall:
     def _meant(self, discourse: Discourse, token: Token, before: Sequence[_Deed]) -> _Deed | None:
         """What the noun means; None where that is open."""
         lemma = token.lemma_.lower()
-        done = [deed for deed in before if deed.verb is not None and deed.side]
+        whose = owner(token)
+        if lemma not in self.replies.actions:  # "Oslo's position"
+            done = [replace(deed, side=deed.said) for deed in before if deed.said]
+        else:
+            done = [deed for deed in before if deed.verb is not None and deed.side]
         if lemma in self.replies.named:
             verbs = self.replies.nominalisations.get(lemma, frozenset()) | {lemma}
             done = [deed for deed in done if deed.verb in verbs]
         near = before[-1].index if before else 0
         done = [deed for deed in done if deed.candidate.hit.topic in self._lead(before) or deed.index == near]
-        whose = owner(token)
         if whose is not None:
             mention = discourse.mention_at(whose)
             referent = discourse.refer(whose)

@@ -98,6 +98,8 @@ def antecedent(composer: Composer, candidates: Sequence[Candidate], replies: Rep
 def decisive(reading: Reading, replies: Replies) -> bool:
     """Whether the reading tells of something done or decided ("approved", "will send"), not only of something said."""
     lemma = reading.anchor.lemma_.lower()
+    if lemma in replies.held and reading.anchor.tag_ in ("VBZ", "VBP"):
+        return False
     return reading.rule in ("act", "commitment") or lemma in replies.decisions or lemma in replies.actions
 
 
@@ -132,7 +134,13 @@ def content(composer: Composer, candidate: Candidate, replies: Replies) -> int:
 
 
 class Reader:
-    """A kind of reply."""
+    """A kind of reply.
+
+    Attributes:
+        names: whether it names what it replies to ("the plan", "it"), so that it may stand before another topic's phrase.
+    """
+
+    names = False
 
     def read(self, antecedent: Antecedent, place: Place) -> Iterator[Candidate]:
         """The candidates of the replies in the place."""
@@ -165,11 +173,15 @@ def follow(
         end = paragraph.end
         for sentence in paragraph.doc.sents:
             own = found.get((paragraph.index, sentence.start))
-            if thread is not None and (own is None or _resumes(thread, own)):
+            kept = False
+            if thread is not None and (own is None or _resumes(thread, own, words)):
                 until = sentence.end if own is None else min(c.tokens.start for c in own)
                 place = Place(paragraph, sentence, sentence.start, until, False, span)
-                replies = _replies(thread, place, readers, repeaters, words)
+                near = own is None or all(each.hit.topic == thread.candidate.hit.topic for each in own)
+                able = readers if near else [each for each in readers if each.names]
+                replies = _replies(thread, place, able, repeaters if near else (), words)
                 yield from replies
+                kept = bool(replies) and own is not None and not any(_sided(each, words) for each in own)
                 if replies:
                     thread = _advanced(thread, replies[-1], words)
                 elif own is None:
@@ -179,7 +191,7 @@ def follow(
                 for begun, after, until in _between(own):
                     place = Place(paragraph, sentence, after, until, True, span, inner=True)
                     yield from _replies(antecedent(composer, begun, words), place, readers, repeaters, words)
-                thread = antecedent(composer, own, words)
+                thread = thread if kept and thread is not None else antecedent(composer, own, words)
                 place = Place(paragraph, sentence, max(c.tokens.end for c in own), sentence.end, True, span)
                 replies = _replies(thread, place, readers, repeaters, words)
                 yield from replies
@@ -197,9 +209,20 @@ def _between(own: Sequence[Candidate]) -> Iterator[tuple[list[Candidate], int, i
             yield begun, after, start
 
 
-def _resumes(thread: Antecedent, own: Sequence[Candidate]) -> bool:
-    """Whether what stands before a sentence's own topic phrases may still reply to the sentence before."""
-    return all(each.hit.topic == thread.candidate.hit.topic for each in own)
+def _resumes(thread: Antecedent, own: Sequence[Candidate], words: Replies) -> bool:
+    """Whether what stands before a sentence's own topic phrases may still reply to the sentence before.
+
+    It may before phrases of the same topic, and before those of another that nobody takes a side on.
+    """
+    return all(each.hit.topic == thread.candidate.hit.topic or not _sided(each, words) for each in own)
+
+
+def _sided(candidate: Candidate, words: Replies) -> bool:
+    """Whether somebody takes a side on the phrase: "the decision would prolong the war" tells what the decision does."""
+    reading = candidate.reading
+    if reading is None:
+        return False
+    return reading.holder is None or reading.holder.lemma_.lower() not in words.deeds | words.matters
 
 
 def _replies(
