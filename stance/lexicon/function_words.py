@@ -51,6 +51,7 @@ class FunctionWords:
     telling: frozenset[str]
     claims: frozenset[str]
     states: frozenset[str]
+    renewing: frozenset[str]
     doubting: frozenset[str]
     failing: frozenset[str]
     threats: frozenset[str]

@@ -198,7 +198,7 @@ class AdjectiveRules(Rules):
         for source in (token, verb):
             for child in source.children:
                 if child.dep_ == "prep" and child.lower_ in ("for", "to") and child.i > token.i:
-                    if not telling and (child.lower_ == "for" or entry is None or entry.side < 0):
+                    if not telling and (child.lower_ == "for" or entry is None or entry.side <= 0):
                         continue
                     found = [each for each in child.children if each.dep_ == "pobj" and each.pos_ in ("PROPN", "PRON")]
                     if found:

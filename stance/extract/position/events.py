@@ -195,13 +195,16 @@ class EventRules(Rules):
                 )
             )
             holders = grammar.subjects(verb)
-            if mod == "commitment" and negation is None and holders and not state.mention and grammar.offered(verb):
-                counts = True  # "would return to talks if": an offer
+            promised = grammar.offered(verb) or (verb.lemma_ in self.words.renewing and grammar.own_words(verb))
+            if mod == "commitment" and negation is None and holders and not state.mention and promised:
+                counts = True  # "would return to talks if": an offer; "said they would continue to talk"
             if counts and holders and grammar.nobody(holders[0], self.words):
                 state.judge("denial", 1, verb)
                 return
             if refusal and verb.lemma_ in ("be", "become", "get", "receive") and not grammar.first_person(holders):
                 state.judge("denial", 1, verb)  # "Oslo will never be a member": whoever says so
+                if verb.dep_ == "xcomp" and verb.head.lemma_ == "go":
+                    state.node = verb.head  # "is not going to be": negated once
                 return
             if counts and holders and not state.without:
                 state.content = -state.side if refusal else state.side

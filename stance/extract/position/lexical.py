@@ -111,7 +111,7 @@ class Lexical:
             and any(
                 child.lower_ in _SCARCE and child.i < noun.i
                 for noun in verb.children
-                if noun.dep_ in ("dobj", "attr", "nsubj") and (noun.lower_ in tail or noun.lemma_ in tail)
+                if noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and (noun.lower_ in tail or noun.lemma_ in tail)
                 for child in noun.children
             )
         )
@@ -178,6 +178,9 @@ class Lexical:
         """Whether the verb is negated or refused ("would not hear of", "declined to comment on")."""
         if grammar.negated(verb, self.words) is not None:
             return True
+        above = verb.head.lower_
+        if verb.dep_ in ("xcomp", "advcl", "ccomp") and above in ("early", "premature", "soon"):
+            return True  # "it is too early to comment on"
         return verb.dep_ == "xcomp" and verb.head.lemma_ in self.words.refusers
 
     def _reaches(self, preposition: Token, tail: tuple[str, ...]) -> bool:
@@ -205,6 +208,9 @@ class Lexical:
         if node is not None and node.head.i == verb.i and node.i > verb.i:
             limit = max(near, min(len(doc), node.right_edge.i + 1 + _WINDOW))
         at = verb.i + 1
+        undergone = [c for c in verb.children if c.dep_ == "nsubjpass"]
+        if len(tail) > 1 and any(tail[0] in (c.lower_, c.lemma_) for c in undergone):
+            tail = tail[1:]  # "no decision has been taken on it"
         for word in tail:
             while at < limit and not (
                 (doc[at].lower_ == word or doc[at].lemma_ == word)

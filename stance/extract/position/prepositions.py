@@ -45,6 +45,11 @@ class PrepositionRules(Rules):
         head = preposition.head
         lower = preposition.lower_
         outer = preposition
+        if lower == "but" and head.lemma_ in ("choice", "option", "alternative") and head.head.lemma_ == "have":
+            if any(c.lower_ in ("no", "little") for c in head.children):
+                state.emit(grammar.subjects(head.head), state.rule or "commitment", state.anchor or state.node)
+                state.stop("done by the subject")  # "had no choice but to do it"
+                return False
         if lower == "from" and head.lower_ == "far":
             state.side, state.node = -state.side, head.head  # "far from backing it"
             state.note("negation", "'far from' reverses", head)

@@ -55,11 +55,14 @@ class UltimatumRules(Rules):
         return self._wanted(state, governor, preposition, state.side)
 
     def _wanted(self, state: State, main: Token, mark: Token, wanted: int) -> bool:
-        for _ in range(4):  # "is ready to end it only if": what it hangs on is said further up
-            if main.dep_ in ("xcomp", "pcomp", "prep") and not grammar.finite(main):
-                main = main.head
-            else:
+        for _ in range(
+            6
+        ):  # "is ready to end it only if", "threatened them with tariffs if": what hangs on it is further up
+            if main.dep_ in ("ROOT", "ccomp", "conj", "relcl", "parataxis") or (
+                grammar.is_verb(main) and grammar.finite(main)
+            ):
                 break
+            main = main.head
         if main.pos_ == "ADJ" and grammar.is_verb(main.head):
             main = main.head
         if not grammar.is_verb(main) or main.i == mark.head.i:
@@ -72,7 +75,8 @@ class UltimatumRules(Rules):
         holders = [
             t
             for t in grammar.subjects(main)
-            if t.pos_ in ("PROPN", "PRON") and t.lower_ not in ("there", "this", "that")
+            if (t.pos_ in ("PROPN", "PRON") or (t.tag_ == "NN" and t.text[:1].isupper()))
+            and t.lower_ not in ("there", "this", "that")
         ]
         holders = [t for t in holders if not (t.lower_ == "it" and main.dep_ == "ROOT")]
         state.node = main

@@ -26,6 +26,10 @@ class UndecidedRules(Rules):
         denied: Token | None = None
         if clause.dep_ == "pcomp" and governor.head.pos_ in ("NOUN", "VERB"):  # "no decision on whether"
             governor = governor.head
+        if governor.lemma_ == "be" and any(
+            c.lower_ == "up" and c.dep_ in ("prep", "advmod") for c in governor.children
+        ):
+            return self._left(state, governor, mark)
         if governor.lower_ in self.words.unsure and grammar.is_verb(governor.head):
             return self._open(state, grammar.subjects(governor.head), governor, mark)
         if governor.pos_ == "NOUN":
@@ -47,6 +51,18 @@ class UndecidedRules(Rules):
         if denied is None and governor.lemma_ not in self.words.pondering and not later:
             return False
         return self._open(state, grammar.subjects(top), denied or governor, mark)
+
+    def _left(self, state: State, verb: Token, mark: Token) -> bool:
+        """ "it is up to Oslo whether to do it": whoever says so leaves it open."""
+        if grammar.negated(verb, self.words) is not None:
+            return False
+        state.judge("undecided", 0, verb)
+        state.note("undecided", f"'up to' them leaves '{mark.text}' open", mark)
+        state.node = verb
+        if verb.dep_ == "ccomp" and (holders := grammar.subjects(verb.head)):
+            state.emit(holders, "undecided", verb)
+            state.stop("left open")
+        return True
 
     def _open(self, state: State, holders: list[Token], governor: Token, mark: Token) -> bool:
         if not holders:

@@ -201,6 +201,7 @@ class VerbRules(Rules):
             named += [c for c in met.children if c.dep_ == "pobj"]
         heads = [t for c in named for t in grammar.with_conjuncts(c)]
         found = False
+        others = [h for h in heads if h.i != heads[0].i and self.lexical.noun("nouns", h) is None]  # "from A and B"
         for noun in heads:
             entry = self.lexical.noun("nouns", noun)
             if entry is None or not entry.side:
@@ -208,6 +209,10 @@ class VerbRules(Rules):
             sources = self._sources(noun) or self._sources(verb) or [t for h in heads for t in self._sources(h)]
             if not sources:
                 continue
+            sources = [
+                *sources,
+                *(t for h in others for t in grammar.with_conjuncts(h) if t.i not in [s.i for s in sources]),
+            ]
             inner = State(noun, state.side, False, steps=list(state.steps))
             inner.judge("nominal", entry.side, noun, entry)
             inner.note("nominal", f"'{verb.text} ... {noun.text}' takes a side", noun)
@@ -222,7 +227,9 @@ class VerbRules(Rules):
         """Who the reaction comes from: "criticism from Oslo and Bern", "anger in Oslo", "Norwegian criticism"."""
         out = list(self.possessors(head)) if head.pos_ == "NOUN" else []
         for child in head.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "among") and child.i > head.i:
+            if (
+                child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "among") and child.i > head.i
+            ) or (out and child.dep_ == "prep" and child.lower_ == "including"):
                 out += [t for c in child.children if c.dep_ == "pobj" for t in grammar.with_conjuncts(c)]
         return list({t.i: t for t in out}.values())
 
@@ -253,11 +260,21 @@ class VerbRules(Rules):
             return True
         if entry.pending and grammar.modality(verb, self.words)[0] in ("commitment", "possibility", "obligation"):
             side = 0  # "will decide on it once": still open
+        if entry.side and self._on_the_other_hand(verb, entry):
+            side = 0  # "neither backed nor opposed it"
         state.judge("attitude", state.turned(side, entry), verb, entry)
         state.note("attitude", f"'{entry.name}' takes a side", verb)
         state.node = verb
         self.hold(state, verb)
         return True
+
+    def _on_the_other_hand(self, verb: Token, entry: Predicate) -> bool:
+        """Whether "neither ... nor" denies a side and the other one."""
+        both = (verb, *verb.conjuncts)
+        if not any(child.lower_ in ("neither", "nor") for each in both for child in each.children):
+            return False
+        others = (self.lexical.verb("attitudes", each, None) for each in both[1:])
+        return any(other is not None and other.side == -entry.side for other in others)
 
     def hold(self, state: State, verb: Token) -> bool:
         """A side was taken under `verb`: find who holds it there, or leave it to the clause above."""
@@ -328,7 +345,7 @@ class VerbRules(Rules):
             state.emit(holders, state.rule or "attitude", anchor)
             state.stop("held by the subject")
             return True
-        if grammar.passive(verb) and state.rule == "attitude":
+        if grammar.passive(verb) and state.rule == "attitude" and state.side:
             state.stop(f"'{verb.text}': nobody is said to hold it")
             return True
         return False
