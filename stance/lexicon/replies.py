@@ -23,6 +23,7 @@ class Replies:
     unfinished: frozenset[str]
     demanding: frozenset[str]
     matters: frozenset[str]
+    texts: frozenset[str]
     willing: frozenset[str]
     unwilling: frozenset[str]
     intentions: frozenset[str]

@@ -65,6 +65,8 @@ class BackReferences(Reader):
                 continue
             if reading.holder is not None and reading.holder.i == token.i:
                 continue
+            if counted(reading):
+                continue
             if reading.rule == "thanks" and reading.claimant is not None:
                 continue  # who is thanked for "it" has been told of before
             if _governed(token, reading):
@@ -103,6 +105,8 @@ class BackReferences(Reader):
         lemma = token.lemma_.lower()
         if lemma in self.replies.deeds:
             return self._done(lemma, antecedent)
+        if lemma in self.replies.texts and not antecedent.text:
+            return None
         if lemma in self.words.back_references or lemma in self.replies.matters or self._repeats(token, antecedent):
             return antecedent.named
         return antecedent.named if self._names_the_event(token, antecedent) else None
@@ -120,6 +124,8 @@ class BackReferences(Reader):
                 return antecedent.deed
             if antecedent.candidate.antecedent is not None:
                 return antecedent.named  # only reactions so far: "Oslo opposed the plan. Bern condemned the move."
+            if reading is None and not antecedent.salient:
+                return None
             asked = reading is not None and reading.anchor.lemma_ in self.replies.demanding
             return antecedent.named if not asked and antecedent.done in (None, antecedent.named) else None
         return antecedent.done if antecedent.done is not None else antecedent.named
@@ -184,6 +190,16 @@ class BackReferences(Reader):
             for each in (self.words.back_references, self.replies.deeds, self.replies.matters)
         )
         return clause and named and (token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj") or _apposed(token))
+
+
+def counted(reading: Reading) -> bool:
+    """ "14 members voted in favour": how many voted so, which is not how their body did."""
+    holder = reading.holder
+    if holder is None or not {"vote", "abstain"} & {
+        t.lemma_ for t in (reading.anchor, reading.anchor.head, *reading.anchor.ancestors)
+    }:
+        return False
+    return holder.pos_ == "NUM" or any(c.pos_ == "NUM" or c.lower_ in ("all", "most") for c in holder.children)
 
 
 def _apposed(token: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.position import grammar
+from stance.extract.position.backward import counted
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
 from stance.extract.position.reading import Reading, State
@@ -50,6 +51,8 @@ class Ellipses(Reader):
                 readings = elliptical(self.composer, word, verb, entry, antecedent.named, self.replies)
                 readings = [each for each in readings if each.side < 0]
             for reading in readings:
+                if counted(reading):
+                    continue
                 yield place.candidate(antecedent, word.i, word.i + 1, reading)
 
     def _against(self, entry: Predicate, antecedent: Antecedent) -> int | None:

@@ -110,7 +110,7 @@ class Recall:
             actor = mention.actor if mention is not None else referent.actor if referent is not None else None
             done = [deed for deed in done if deed.actor == actor and actor is not None]
         elif not done and lemma not in self.replies.named:
-            done = [deed for deed in before if deed.side]
+            done = [deed for deed in before if deed.side and deed.candidate.hit.topic in self._lead(before)]
         meant = {(deed.candidate.hit.topic, deed.side) for deed in done}
         return done[-1] if len(meant) == 1 else None
 

@@ -35,6 +35,7 @@ class Antecedent:
         reacted: whether the last was itself a mere reaction, to which nobody reacts in turn ("Bern called it unwise. Oslo was for it.").
         mixed: whether the sentence takes sides on several topics, so that "it" and "the move" are open.
         turned: whether somebody is asked for the opposite of what the phrase names, so that "it" is open ("urged Oslo to lift the ban").
+        text: whether a draft or a vote was spoken of, so that "the resolution" may be it.
     """
 
     candidate: Candidate
@@ -47,6 +48,7 @@ class Antecedent:
     reacted: bool = False
     mixed: bool = False
     turned: bool = False
+    text: bool = True
 
     @property
     def plain(self) -> int | None:
@@ -82,8 +84,9 @@ class Place:
 def antecedent(composer: Composer, candidates: Sequence[Candidate], replies: Replies) -> Antecedent:
     """What a sentence with topic phrases leaves to be taken up: its last phrase that somebody takes a side on, else its last."""
     best = next((c for c in reversed(candidates) if c.reading is not None), candidates[-1])
+    text = any(each.lemma_.lower() in replies.texts or each.lemma_ == "vote" for each in best.sentence)
     if best.reading is None:
-        return Antecedent(best, content(composer, best, replies), None, False, _salient(best))
+        return Antecedent(best, content(composer, best, replies), None, False, _salient(best), text=text)
     told = best.reading.rule in ("act", "commitment")
     named = best.reading.side if told else best.reading.content
     if best.reading.anchor.lemma_ in replies.decisions and not told:
@@ -92,7 +95,7 @@ def antecedent(composer: Composer, candidates: Sequence[Candidate], replies: Rep
     deed = best.reading.side if decisive(best.reading, replies) and not unfinished else None
     topics = {each.hit.topic for each in candidates if each.reading is not None}
     turned = named != best.hit.side and best.reading.anchor.lemma_ in replies.demanding
-    return Antecedent(best, named, best.reading.side, told, deed=deed, mixed=len(topics) > 1, turned=turned)
+    return Antecedent(best, named, best.reading.side, told, deed=deed, mixed=len(topics) > 1, turned=turned, text=text)
 
 
 def decisive(reading: Reading, replies: Replies) -> bool:
