@@ -169,6 +169,10 @@ def _named_behind(token: Token, discourse: Discourse) -> list[Member]:
         word = doc[i]
         such = word.lower_ == "such" and i + 1 < end and doc[i + 1].lower_ == "as"
         among = word.lower_ == "among" and i + 1 < end and doc[i + 1].lower_ in ("them", "these", "whom", "which")
+        if word.lower_ == "known" and i + 1 < end and doc[i + 1].lower_ == "as":
+            found, _ = _list(doc, i + 2, discourse)  # "three states, known as the E3"
+            if found:
+                return found
         if word.lower_ in _OPENERS or such or among:
             found, _ = _list(doc, i + (2 if such or among else 1), discourse)
             if found:
@@ -221,7 +225,9 @@ def _list(doc: Doc, start: int, discourse: Discourse) -> tuple[list[Member], int
             out.append(member)
         end = i
         joints = 0
-        while i < len(doc) and (doc[i].lower_ in _JOINTS or doc[i].is_space or doc[i : i + 3].text.lower() == "as well as"):
+        while i < len(doc) and (
+            doc[i].lower_ in _JOINTS or doc[i].is_space or doc[i : i + 3].text.lower() == "as well as"
+        ):
             i += 3 if doc[i].lower_ == "as" else 1
             joints += not doc[i - 1].is_space
         if not joints or i == end or (doc[end].text == "," and joints == 1 and not _goes_on(doc, i, discourse)):

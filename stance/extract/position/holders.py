@@ -178,7 +178,8 @@ class Resolver:
             return []
         if token.lower_ in ("they", "both") and token.dep_ == "nsubj":
             referent = self.discourse.refer(token)
-            if referent is not None and self._taken_up(token, referent):
+            met = {each.actor for each in self._met}
+            if referent is not None and any(each.actor not in met for each in self._taken_up(token, referent)):
                 return []
         elif not (
             token.lower_ in (*self.words.participants, "officials")
@@ -324,7 +325,8 @@ class Resolver:
         """The side of whoever speaks."""
         if voice is not None:
             listed = self._listed_at(voice.source_span) if voice.source_span is not None else []
-            if len(listed) > 1 and voice.actor in (None, *(each.actor for each in listed)):
+            whole = voice.actor is not None and self.actors[voice.actor].kind == "group"
+            if listed and (whole or voice.actor in (None, *(each.actor for each in listed))):
                 for member in listed:  # "the ministers of A and B said": each of them does
                     yield replace(self._relayed(voice, member.actor), speaker=member.person, office=member.office)
             else:
