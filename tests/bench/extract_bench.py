@@ -87,7 +87,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", metavar="GOLD.jsonl")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--articles", type=int, default=600, help="how many the workers get; 0 leaves them out")
+    parser.add_argument("--articles", type=int, default=1000, help="how many the workers get; 0 leaves them out")
     parser.add_argument("--check", action="store_true", help="fail where a target is missed")
     given = parser.parse_args()
     extractor = Extractor(Resources.load())
