@@ -165,7 +165,8 @@ class Describer:
                     mention = discourse.mention_at(each) if each.dep_ == "pobj" else None
                     if mention is not None and mention.person is None and mention.actor:
                         if prep.lower_ in ("in", "at") and mention.kind not in ("seat", "body"):
-                            continue
+                            if mention.kind != "capital" or flatten(head.lemma_) not in discourse.sources.seated:
+                                continue
                         return mention
                     if each.dep_ == "pobj" and mention is None and prep.lower_ in ("of", "for", "at", "from"):
                         inner_first, _ = noun_phrase(each)

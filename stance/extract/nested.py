@@ -31,11 +31,15 @@ def relayers(found: Sequence[Found]) -> list[int | None]:
     return out
 
 
+def _before(inner: Found, outer: Found) -> bool:
+    return inner.cue_span is not None and outer.cue_span is not None and inner.cue_span < outer.cue_span
+
+
 def _holds(outer: Found, inner: Found) -> int | None:
     """The length of the outer content if it holds the inner statement's cue, its source and most of its content; else None."""
     if inner.cue_span is None or outer.cue_span == inner.cue_span:
         return None
-    if outer.cls == "attitude" and outer.cue_span is not None and inner.cue_span < outer.cue_span:
+    if outer.cls == "attitude" and outer.cue is not None and outer.cue.dep_ == "relcl" and _before(inner, outer):
         return None  # "A has said no, a stance B sees as essential" is no word of B's
     for start, end in outer.spans:
         if start <= inner.cue_span[0] and inner.cue_span[1] <= end:

@@ -36,6 +36,7 @@ class Sources:
         stand_for: noun with "the" to the actors of which it takes up the last named. beside: noun to the actors by whom the
             text makes clear who is meant, where none of those is named before.
         owned: nouns for what a person has of the actor spoken for ("his government").
+        seated: nouns that speak for the state in whose capital they are ("the ministry in Oslo").
     """
 
     roles: dict[str, str]
@@ -61,6 +62,7 @@ class Sources:
     stand_for: dict[str, tuple[str, ...]]
     beside: dict[str, tuple[str, ...]]
     owned: frozenset[str]
+    seated: frozenset[str]
 
 
 @cache
@@ -113,6 +115,7 @@ def load_sources() -> Sources:
         stand_for=_lists(nouns["stand_for"]),
         beside=_lists(nouns["beside"]),
         owned=_set(nouns["owned"]),
+        seated=_set(nouns["seated"]),
     )
 
 
