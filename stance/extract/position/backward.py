@@ -12,7 +12,7 @@ from stance.extract.position import grammar
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
 from stance.extract.position.reading import Reading
-from stance.extract.position.thread import Antecedent, Place, Reader
+from stance.extract.position.thread import Antecedent, Place, Reader, deed_verb
 from stance.lexicon.function_words import FunctionWords
 from stance.lexicon.replies import Replies
 
@@ -119,7 +119,7 @@ class BackReferences(Reader):
                 return None
             if lemma in self.replies.named:
                 verbs = self.replies.nominalisations.get(lemma, frozenset()) | {lemma}
-                return antecedent.done if reading is not None and reading.anchor.lemma_ in verbs else None
+                return antecedent.done if reading is not None and deed_verb(reading) in verbs else None
             if antecedent.deed is not None:
                 return antecedent.deed
             if antecedent.candidate.antecedent is not None:

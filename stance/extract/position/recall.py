@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from stance.extract.position.backward import BackReferences, definite, owner
 from stance.extract.position.candidates import Candidate
-from stance.extract.position.thread import content, decisive
+from stance.extract.position.thread import content, decisive, deed_verb
 from stance.extract.prefilter import REACH
 from stance.extract.prefilter import deeds as deeds_in
 from stance.lexicon.replies import Replies
@@ -77,7 +77,7 @@ class Recall:
         actor = holder.actor if holder is not None else None
         if reading is None or only_meant or not decisive(reading, self.replies):
             return _Deed(candidate, named, said, actor, None, at, index)
-        return _Deed(candidate, reading.side, said, actor, reading.anchor.lemma_, at, index)
+        return _Deed(candidate, reading.side, said, actor, deed_verb(reading), at, index)
 
     def _names(self, token: Token) -> bool:
         return (

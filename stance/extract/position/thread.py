@@ -106,6 +106,12 @@ def decisive(reading: Reading, replies: Replies) -> bool:
     return reading.rule in ("act", "commitment") or lemma in replies.decisions or lemma in replies.actions
 
 
+def deed_verb(reading: Reading) -> str:
+    """The verb by which a later noun may call it ("the rejection"); "would not send" is a refusal."""
+    negated = any(rule == "negation" for rule, _, _ in reading.steps)
+    return "refuse" if reading.rule in ("commitment", "denial") and negated else reading.anchor.lemma_.lower()
+
+
 def _salient(candidate: Candidate) -> bool:
     tokens = candidate.tokens
     at = grammar.head_of(candidate.sentence.doc, tokens.start, tokens.end)
