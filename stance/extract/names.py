@@ -119,6 +119,9 @@ def _runs(
         ):
             start, end = pending[0].start, pending[-1].end
             inside = _person_within(found, starts, start, end)
+            whole = _covering(found, starts, pending[-1].start)
+            if whole is not None and whole.kind == "surname" and whole.start <= start and whole.end == end:
+                start, inside, pending = whole.start, whole, pending[-1:]  # "Von der Leyen", "De Wever"
             if inside is not None and inside.end > end:
                 end = inside.end
             first = title_start if title_start is not None else start

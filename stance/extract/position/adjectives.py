@@ -24,6 +24,14 @@ _REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))
 _PERSONAL = frozenset(("i", "you", "he", "she", "we", "they", "who"))
 
 
+def _but(nothing: Token) -> Token | None:
+    """The noun that "nothing but", "nothing short of", "little more than" name all the same."""
+    after = [t for t in nothing.subtree if t.i > nothing.i]
+    if not any(t.lower_ in ("but", "than", "short") for t in after):
+        return None
+    return next((t for t in after if t.dep_ == "pobj"), None)
+
+
 class AdjectiveRules(Rules):
     """Adjectives and evaluations: a holder's ("ready to"), the speaker's ("is a mistake"), a judge's ("called it premature")."""
 
@@ -75,7 +83,7 @@ class AdjectiveRules(Rules):
                 self.hold(state, adjective)
             return not state.done
         if entry := self.lexical.evaluation(adjective):
-            if state.mention or state.topic_only:
+            if (state.mention or state.topic_only) and not entry.conditional:  # "too early to discuss it" is not now
                 state.stop(f"'{adjective.text}' judges the talk of it, not it")
                 return False
             if (
@@ -108,6 +116,8 @@ class AdjectiveRules(Rules):
                 "look",
                 "prove",
                 "sound",
+                "feel",
+                "smell",
                 "constitute",
                 "represent",
                 "mean",
@@ -120,12 +130,15 @@ class AdjectiveRules(Rules):
                 if child.i == node.i or child.dep_ in ("nsubj", "nsubjpass", "punct", "aux", "mark", "advcl"):
                     continue
                 candidates = [child]
-                if child.dep_ == "prep" and child.lower_ in ("as", "to", "of"):
+                if child.dep_ == "prep" and child.lower_ in ("as", "to", "of", "like"):
                     candidates += list(child.children)
                     if child.lower_ == "of":  # "is of the highest importance"
                         for each in child.children:
                             if found := self.lexical.noun("evaluations", each):
                                 return each, found, grammar.negated(verb, self.words) or self.no(each)
+                if child.dep_ == "attr" and child.lower_ in ("nothing", "little") and (noun := _but(child)) is not None:
+                    if entry := self.lexical.evaluation(noun):
+                        return noun, entry, None
                 if child.dep_ == "advmod":  # "called it a step forward": the noun hangs on the adverb
                     candidates += [c for c in child.children if c.dep_ == "npadvmod"]
                 if child.dep_ in ("acomp", "attr", "oprd"):  # "neither possible nor desirable"
@@ -178,6 +191,8 @@ class AdjectiveRules(Rules):
         """ "he is important to have at the table" judges him; "it is important to have him" judges the having."""
         if adjective.lower_ in ("right", "wrong", "mistaken", "justified"):
             return False
+        if adjective.head.lemma_ in self.words.judging_verbs:
+            return False  # "we find X unacceptable"
         subject = next((c for c in adjective.head.children if c.dep_ == "nsubj"), None)
         return subject is not None and (subject.lower_ in _PERSONAL or subject.pos_ == "PROPN")
 

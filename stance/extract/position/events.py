@@ -169,6 +169,9 @@ class EventRules(Rules):
             else:
                 state.stop("an indirect question takes no side")
             return
+        if state.topic_only:
+            state.stop(f"'{modal.text}' is about the talk of it, not about it")
+            return
         state.judge("obligation", 1, modal)
         state.note("obligation", f"'{modal.text}' demands it", modal)
 

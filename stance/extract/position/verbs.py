@@ -22,7 +22,7 @@ class VerbRules(Rules):
         state.node = verb
         if self.judged(state, verb, node) or self.attitude(state, verb, node, None):
             return not state.done
-        if state.rule == "evaluation" and verb.lemma_ in ("have", "be"):
+        if state.rule == "evaluation" and verb.lemma_ in ("have", "be", "earn", "deserve", "win", "gain", "retain", "keep"):
             return True  # "Iran has the right to X": who says so holds it
         if state.rule == "nominal" and verb.lemma_ in self.words.received:
             if sources := [t for t in (*self._sources(node), *self._sources(verb)) if t.i != node.i]:
@@ -73,6 +73,9 @@ class VerbRules(Rules):
             if negation is not None:
                 state.side = -state.side
                 state.note("negation", f"'{negation.text}' reverses", negation)
+            if mod == "obligation" and state.topic_only:
+                state.stop(f"'{(token or verb).text}' is about the talk of it, not about it")
+                return False
             if mod in ("obligation", "commitment", "possibility") and not (
                 mod == "possibility" and negation is None and not self.no_determiner(node)
             ):
@@ -400,7 +403,7 @@ class VerbRules(Rules):
         """The node is a clause under `parent`: an attitude, a report, a light verb, or one event under another."""
         node = state.node
         state.node = parent
-        if parent.pos_ == "ADJ":
+        if parent.pos_ == "ADJ" or (parent.pos_ == "ADV" and any(c.lower_ == "too" for c in parent.lefts)):
             return self.under_adjective(state, parent)
         if not grammar.is_verb(parent):
             return self.under_noun(state, parent, None, clause=True)
