@@ -124,6 +124,10 @@ class Describer:
                     if holder is not None
                     else Referent(_ONE[role[0]], None, None, words, span, True)
                 )
+        if (role or noun in sources.speaks or noun in sources.documents) and (
+            body := self._of_a_body(head, span)
+        ) is not None:
+            return replace(body, is_person=is_person, plural=plural, words=words)
         if plural and (role or noun in sources.speaks) and (seat := self._fronted_place(head)) is not None:
             return Referent(seat, None, None, words, span, is_person, plural)
         if first.lower_ == "this" and noun in sources.owned and discourse.voices is not None:
@@ -173,7 +177,11 @@ class Describer:
                         inner = self._anchor(each, inner_first) if each.i - inner_first.i < 8 else None
                         if inner is not None:
                             return inner
-                        if inner_first.lower_ == "the" and each.tag_ == "NN" and flatten(each.lemma_) in discourse.sources.anaphors:
+                        if (
+                            inner_first.lower_ == "the"
+                            and each.tag_ == "NN"
+                            and flatten(each.lemma_) in discourse.sources.anaphors
+                        ):
                             group = discourse.refer(each)  # "an official of the group"
                             if group is not None and group.actor and not group.is_person:
                                 return self._as_mention(group, each)
@@ -197,6 +205,17 @@ class Describer:
             if child.dep_ == "poss" and child.i < head.i:
                 owner = self.discourse.refer(child)
                 return owner.actor if owner is not None and owner.is_person else None
+        return None
+
+    def _of_a_body(self, head: Token, span: Span) -> Referent | None:
+        """The actor of "a foreign ministry spokesman", "the ministry statement": that whose ministry was named before."""
+        for child in head.children:
+            if (
+                child.dep_ == "compound"
+                and child.i == head.i - 1
+                and "ministry" in self.discourse.sources.anaphors.get(child.lower_, ())
+            ):
+                return self._actor_before(child, child.lower_, span)
         return None
 
     def _standing_for(self, head: Token, noun: str, span: Span, words: str) -> Referent | None:
