@@ -13,6 +13,7 @@ class Replies:
     """Each attribute is the list of that name in the file, in lower case; `nominalisations`: noun to verbs."""
 
     echoes: frozenset[str]
+    doings: frozenset[str]
     votes: frozenset[str]
     deeds: frozenset[str]
     actions: frozenset[str]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from stance.extract.position import grammar
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
-from stance.extract.position.reading import Reading
+from stance.extract.position.reading import Reading, State
 from stance.extract.position.thread import Antecedent, Place, Reader, deed_verb
 from stance.lexicon.function_words import FunctionWords
 from stance.lexicon.replies import Replies
@@ -58,7 +58,10 @@ class BackReferences(Reader):
         if _aside(token):
             return
         start = min(each.i for each in token.subtree if each.i <= token.i)
-        readings, _ = self.composer.read(token.doc, token.i, token.i + 1, side, acts=False)
+        if token.dep_ == "det":
+            readings = self._determiner(token, side)
+        else:
+            readings, _ = self.composer.read(token.doc, token.i, token.i + 1, side, acts=False)
         first = readings[0].anchor.i if readings else -1
         for reading in readings:
             if reading.rule not in _RULES or reading.anchor.i != first:
@@ -72,12 +75,22 @@ class BackReferences(Reader):
             if _governed(token, reading):
                 yield start, reading
 
+    def _determiner(self, token: Token, side: int) -> list[Reading]:
+        """ "Called this unacceptable", where the parser hangs "this" under the adjective."""
+        verb = token.head.head
+        state = State(token, side, False)
+        if not self.composer.judged(state, verb, token):
+            return []
+        return state.readings
+
     def _meant(self, token: Token, antecedent: Antecedent, *, same: bool = False) -> int | None:
         """The side of what the token refers to; None where it does not refer back or it is open to what."""
         lower = token.lower_
         if lower == "something":
             return antecedent.named
         phrase = antecedent.candidate.tokens
+        if lower in ("this", "that") and _judged(token, self.words):
+            return None if antecedent.mixed or antecedent.turned or not antecedent.salient else antecedent.plain
         if token.pos_ == "PRON":
             plural = lower in ("them", "these", "those")
             if lower not in ("it", "this", "that") and not plural:
@@ -190,6 +203,14 @@ class BackReferences(Reader):
             for each in (self.words.back_references, self.replies.deeds, self.replies.matters)
         )
         return clause and named and (token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj") or _apposed(token))
+
+
+def _judged(token: Token, words: FunctionWords) -> bool:
+    """ "Called this unacceptable": a demonstrative that the parser takes for the adjective's own."""
+    head = token.head
+    return (
+        token.dep_ == "det" and head.pos_ == "ADJ" and head.dep_ == "oprd" and head.head.lemma_ in words.judging_verbs
+    )
 
 
 def counted(reading: Reading) -> bool:

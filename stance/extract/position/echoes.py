@@ -62,9 +62,13 @@ class Echoes(Repeater):
             if reading is None or antecedent.done is None:
                 continue
             for holder, value, rule in self._found(token, antecedent, place):
-                side = antecedent.done * value
-                if value < 0 and antecedent.done <= 0:
+                done = antecedent.done
+                if rule == "promise" and (reading.rule == "contrast" or not _added(token, place)):
+                    done = antecedent.named  # "Oslo said it will not. Bern said it would": the thing itself
+                side = done * value
+                if value < 0 and done <= 0:
                     continue  # not to do as one who refuses does is no consent
+                rule = ("echo" if value > 0 else "contrast") if rule == "promise" else rule
                 note = f"'{token.text}' {'repeats' if value > 0 else 'denies'} of '{holder.text}' what stands before"
                 if_so = rule in ("echo", "contrast") and _conditional(token, place)
                 echo = Reading(side, holder, token, rule, None, if_so, reading.content, steps=((rule, note, token),))
@@ -75,8 +79,9 @@ class Echoes(Repeater):
         after = place.same and token.i < place.after
         if not after and token.lower_ in _AUXILIARIES and token.pos_ in ("AUX", "VERB"):
             bare = list(self._bare_auxiliary(token, place))
-            promised = token.lower_ in _PROMISES and antecedent.deed is not None
-            yield from bare or (self._promised(token, place) if promised else ())
+            promised = self._promised(token, place) if token.lower_ in _PROMISES else ()
+            asked = {each.lower_ for each in antecedent.candidate.sentence}
+            yield from bare or (each for each in promised if antecedent.deed is not None or each[0].lower_ in asked)
         if not after and token.lower_ == "so" and token.i and token.nbor(-1).lower_ == "not":
             yield from ((holder, -1, "contrast") for holder in _named_after(token, place))
         if token.lower_ == "unlike" and place.same:
@@ -152,7 +157,7 @@ class Echoes(Repeater):
             holders = grammar.with_conjuncts(subject)
         else:
             return
-        yield from ((holder, -1 if negated else 1, "contrast" if negated else "echo") for holder in holders)
+        yield from ((holder, -1 if negated else 1, "promise") for holder in holders)
 
     def _compared(self, preposition: Token, antecedent: Antecedent, value: int) -> Iterator[tuple[Token, int, str]]:
         """ "Unlike Paris, Berlin backs it": the one compared, where the anchor's clause is the one compared with."""
@@ -166,6 +171,12 @@ class Echoes(Repeater):
         for child in preposition.children:
             if child.dep_ == "pobj" and child.pos_ == "PROPN":
                 yield from ((holder, value, "comparison") for holder in grammar.with_conjuncts(child))
+
+
+def _added(verb: Token, place: Place) -> bool:
+    """ "It would, too"."""
+    following = [each.lower_ for each in verb.doc[verb.i + 1 : min(verb.i + 4, place.sentence.end)]]
+    return any(each in ("too", "also", "likewise", "either", "well") for each in following)
 
 
 def _conditional(verb: Token, place: Place) -> bool:

@@ -58,7 +58,7 @@ class Ellipses(Reader):
     def _against(self, entry: Predicate, antecedent: Antecedent) -> int | None:
         """The side of what the predicate takes its side on."""
         if entry.name in self.replies.echoes:
-            if antecedent.done == 0:
+            if antecedent.done == 0 or (antecedent.reacted and entry.name in self.replies.doings and antecedent.deed):
                 return antecedent.deed  # "Bern has yet to reply. Oslo urged it to do the same": as who decided before
             return antecedent.done if antecedent.done is not None else antecedent.named
         if entry.name in self.replies.votes or entry.side == 0:
