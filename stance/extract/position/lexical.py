@@ -232,6 +232,8 @@ class Lexical:
         for entry in found:
             if cls == "evaluations" and (not entry.of or entry.outcome):
                 continue
+            if entry.only_negated and not any(child.lower_ in _SCARCE for child in noun.children):
+                continue
             if entry.takes and not any(_relation(child) in entry.takes for child in noun.children if child.i > noun.i):
                 continue
             if self._follows(noun, entry.tail):

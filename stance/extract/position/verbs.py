@@ -22,7 +22,16 @@ class VerbRules(Rules):
         state.node = verb
         if self.judged(state, verb, node) or self.attitude(state, verb, node, None):
             return not state.done
-        if state.rule == "evaluation" and verb.lemma_ in ("have", "be", "earn", "deserve", "win", "gain", "retain", "keep"):
+        if state.rule == "evaluation" and verb.lemma_ in (
+            "have",
+            "be",
+            "earn",
+            "deserve",
+            "win",
+            "gain",
+            "retain",
+            "keep",
+        ):
             return True  # "Iran has the right to X": who says so holds it
         if state.rule == "nominal" and verb.lemma_ in self.words.received:
             if sources := [t for t in (*self._sources(node), *self._sources(verb)) if t.i != node.i]:
@@ -51,6 +60,9 @@ class VerbRules(Rules):
             child.dep_ == "expl" or (child.dep_ == "nsubj" and child.lower_ == "there") for child in verb.children
         )
         if state.rule:
+            if state.rule == "evaluation" and (negation := grammar.negated(verb, self.words)) is not None:
+                state.side = -state.side  # "now is not the time for it"
+                state.note("negation", f"'{negation.text}' reverses", negation)
             if not expletive:
                 holders = grammar.subjects(verb)
                 if holders and state.rule == "nominal":
@@ -131,6 +143,20 @@ class VerbRules(Rules):
                 return not state.done
             state.node = verb
             return True
+        undergone = next((c for c in verb.children if c.dep_ == "xcomp" and grammar.passive(c)), None)
+        if verb.lemma_ in ("need", "have", "ought") and undergone is not None and state.rule is None:
+            if (negation := grammar.negated(verb, self.words)) is not None and verb.lemma_ != "ought":
+                state.stop(f"'{negation.text} {verb.text} to' demands nothing")
+                return False
+            state.node = node
+            going = self.object(state, undergone)  # "needs to be lifted"
+            state.node = verb
+            return going
+        if state.rule == "evaluation" and node.lemma_ == "time":  # "the time for it is over"
+            if verb.lemma_ in ("pass", "end", "expire", "go") or any(
+                c.lower_ in ("over", "past") for c in verb.children
+            ):
+                state.side = -state.side
         found = self.evaluated(verb, node)
         if state.rule in ("nominal", "adjective"):
             if (found is None and self._leads_to(verb) is None) or state.side == 0:
@@ -172,6 +198,8 @@ class VerbRules(Rules):
                     state.emit(holder, "evaluation", token)
                     state.stop("judged for a holder")
             return not state.done
+        if self._is_goal(state, verb, node):
+            return not state.done
         entry = self._leads_to(verb)
         if entry is not None and verb.lemma_ != "be":
             negation = grammar.negated(verb, self.words)
@@ -185,6 +213,26 @@ class VerbRules(Rules):
             state.note("evaluation", f"'{verb.text}' says what it leads to", verb)
             return True
         return self.govern_clause(state, verb, subject=True)
+
+    def _is_goal(self, state: State, verb: Token, node: Token) -> bool:
+        """ "X remains our goal": who has the goal, or says so, wants it."""
+        if verb.lemma_ not in ("be", "remain", "stay", "become") or state.rule or state.mention or state.topic_only:
+            return False
+        for goal in verb.children:
+            if goal.dep_ != "attr" or goal.i <= node.i or (entry := self.lexical.noun("nouns", goal)) is None:
+                continue
+            if not entry.side or grammar.conditional_clause(verb, self.words) or grammar.question(verb):
+                return False
+            side = entry.side if grammar.negated(verb, self.words) is None and self.no(goal) is None else -entry.side
+            state.judge("nominal", side, goal, entry)
+            state.note("nominal", f"'{goal.text}' takes a side", goal)
+            if holders := self.possessors(goal):
+                state.emit(holders, "nominal", goal)
+                state.stop("held by the possessor")
+            else:
+                state.rule = "evaluation"
+            return True
+        return False
 
     def _leads_to(self, verb: Token) -> Predicate | None:
         """The entry of a verb that says what its subject leads to ("would prolong the war")."""
@@ -348,6 +396,10 @@ class VerbRules(Rules):
             state.emit(holders, state.rule or "attitude", anchor)
             state.stop("held by the subject")
             return True
+        if grammar.passive(verb) and state.rule == "attitude" and mod in ("possibility", "commitment"):
+            if grammar.negated(verb, self.words) is not None:
+                state.rule = "denial"  # "can never be accepted", by whoever says so
+                return True
         if grammar.passive(verb) and state.rule == "attitude" and state.side:
             state.stop(f"'{verb.text}': nobody is said to hold it")
             return True
@@ -438,6 +490,12 @@ class VerbRules(Rules):
         )
         if adjective is not None and (self.lexical.adjective(adjective) or self.lexical.evaluation(adjective)):
             return self.under_adjective(state, adjective)
+        if state.rule is None and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in parent.children):
+            if (sense := self.lexical.verb("evaluations", parent, None)) is not None:  # "it makes no sense to do X"
+                negation = grammar.negated(parent, self.words)
+                state.judge("evaluation", sense.under_not if negation is not None else sense.side, parent, sense)
+                state.note("evaluation", f"'{sense.name}' judges it", parent)
+                return True
         stated = parent.lemma_ in ("declare", "announce") and node.lemma_ == "be" and not state.rule
         if not stated and self.attitude(state, parent, node, None):
             return not state.done
@@ -455,6 +513,9 @@ class VerbRules(Rules):
             if holders := self.possessors(goal):
                 state.emit(holders, "nominal", goal)
                 state.stop("held by the possessor")
+            return not state.done
+        if parent.lemma_ == "help" and node.dep_ in ("ccomp", "xcomp") and not state.rule and node.tag_ == "VB":
+            self.doer(state, parent)  # "will help them build it"
             return not state.done
         own = any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
         if parent.lemma_ in self.words.attempt_verbs and node.dep_ == "xcomp" and not own:
