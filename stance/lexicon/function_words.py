@@ -52,6 +52,7 @@ class FunctionWords:
     claims: frozenset[str]
     states: frozenset[str]
     renewing: frozenset[str]
+    happening: frozenset[str]
     doubting: frozenset[str]
     failing: frozenset[str]
     threats: frozenset[str]

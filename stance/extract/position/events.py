@@ -124,8 +124,11 @@ class EventRules(Rules):
         ):
             return  # "it is strange that we would withdraw": the judgement above decides
         nobody = grammar.passive(verb) and not grammar.agents(verb)  # "no troops will be sent": whoever says so
-        if doer and not (nobody and negation is not None and mod == "commitment"):
+        if doer and not (nobody and mod == "commitment" and (negation is not None or grammar.offered(verb))):
             self.doer(state, verb, negation=negation, mod=mod, act=act)
+        elif nobody and mod == "commitment" and state.acts and act and not state.mention and grammar.offered(verb):
+            state.judge("commitment", 1, verb)  # "warned that sanctions would be imposed should they not agree"
+            state.note("commitment", f"'{(token or verb).text} be {verb.text}' promises it", verb)
         elif mod == "commitment" and negation is not None:
             if verb.lemma_ in self.words.telling or any(
                 c.dep_ == "prep" and c.lower_ in ("until", "before") for c in verb.children
@@ -224,7 +227,12 @@ class EventRules(Rules):
             holders = grammar.agents(verb)
             if holders:
                 state.emit(holders, "act", verb)
-        elif verb.tag_ == "VBG" and verb.dep_ == "advcl" and state.acts and negation is None:
+        elif (
+            verb.tag_ == "VBG"
+            and state.acts
+            and negation is None
+            and (verb.dep_ == "advcl" or grammar.by_doing(verb, self.words))
+        ):
             holders = grammar.subjects(verb)
             if holders and not state.mention and not grammar.supposed(verb, self.words):
                 state.emit(holders, "act", verb)

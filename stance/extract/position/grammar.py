@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Modality = Literal["fact", "commitment", "obligation", "possibility", "imperative", "nonfinite"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_DEMANDS = frozenset(("demand", "request", "urge", "ask", "order", "require", "recommend", "propose", "plead", "beg"))
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL = frozenset(
     [
@@ -137,6 +138,10 @@ def _detached_subject(verb: Token) -> list[Token]:
             return subjects(child, 1)  # "He has ended A, criticised B": the first predicate read as a complement
         if child.dep_ in ("npadvmod", "dep", "nmod") and child.i < verb.i and child.pos_ in ("PROPN", "PRON"):
             return with_conjuncts(child)
+        if child.dep_ == "prep" and child.i < verb.i:  # "On Wednesday, Oslo and Bern announced": listed with the day
+            listed = [t for day in child.children if day.dep_ == "pobj" for t in day.conjuncts if t.pos_ == "PROPN"]
+            if listed and listed[0].doc[listed[0].left_edge.i - 1].text == ",":
+                return listed
     return []
 
 
@@ -292,7 +297,7 @@ def subjunctive(verb: Token, words: FunctionWords) -> bool:
         or demand.i > verb.i
     ):
         return False
-    if any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.tag_ not in ("VB", "VBP", "VBD"):
+    if any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.tag_ not in ("VB", "VBP", "VBD", "VBZ"):
         return False
     base = verb.lower_ == verb.lemma_.lower() or verb.lower_ in (
         "lay",
@@ -304,6 +309,8 @@ def subjunctive(verb: Token, words: FunctionWords) -> bool:
         "quit",
         "cast",
     )
+    if demand.lemma_ in _DEMANDS and verb.tag_ in ("VBZ", "VBP"):
+        return True  # "is demanding Oslo freezes it"
     plural = any(
         c.dep_ == "nsubj" and (c.tag_ in ("NNS", "NNPS") or c.lower_ in ("they", "we", "you", "i"))
         for c in verb.children
@@ -322,6 +329,8 @@ def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
             return child
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return conditional_clause(verb.head, words)
+    if (inverted := _inverted(verb)) is not None:
+        return inverted
     if verb.dep_ in ("advcl", "ccomp") and verb.head.i > verb.i:
         first = next(iter(verb.subtree), None)
         if first is not None and first.lower_ in ("should", "were", "had") and first.dep_ in ("aux", "auxpass"):
@@ -411,12 +420,22 @@ def only_when(verb: Token) -> Token | None:
 
 def offered(verb: Token) -> bool:
     """Whether what the verb promises hangs on an "if" that follows: "would return to it if"."""
+    clauses = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i]
+    if verb.dep_ == "ccomp":  # the parser hangs an inverted condition on the verb of saying
+        clauses += [c for c in verb.head.children if c.dep_ in ("ccomp", "advcl") and c.i > verb.i and _inverted(c)]
     return any(
-        child.dep_ == "advcl"
-        and child.i > verb.i
-        and any(c.lower_ in ("if", "once", "provided") and c.dep_ in ("mark", "advmod") for c in child.children)
-        for child in verb.children
+        any(c.lower_ in ("if", "once", "provided", "unless") and c.dep_ in ("mark", "advmod") for c in child.children)
+        or _inverted(child) is not None
+        for child in clauses
     )
+
+
+def by_doing(verb: Token, words: FunctionWords) -> bool:
+    """Whether a gerund tells by what means something is done as a fact: "By recognising it, Oslo sends a signal"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("by", "through", "after", "since"):
+        return False
+    main = verb.head.head
+    return main.pos_ == "VERB" and finite(main) and modality(main, words)[0] == "fact"
 
 
 def until(verb: Token) -> Token | None:
@@ -432,6 +451,23 @@ def until(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("until", "after") and verb.head.i:
         lead = verb.head
         return lead if lead.lower_ == "until" or lead.nbor(-1).lower_ == "only" else None
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The "should", "were" or "had" before the subject of a clause that is no question: "should Oslo not agree"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.i > verb.i or question(verb):
+        return None
+    if any(c.tag_ == "MD" and subject.i < c.i < verb.i for c in verb.children):
+        return None  # "Should that hold, Oslo would": the parser hung the "should" on the second clause
+    for child in verb.children:
+        if (
+            child.dep_ in ("aux", "auxpass")
+            and child.lower_ in ("should", "were", "had")
+            and child.i < subject.left_edge.i
+        ):
+            return child
     return None
 
 

@@ -117,6 +117,14 @@ class NounRules(Rules):
         if self.judged(state, verb, None) or self.attitude(state, verb, None, None):
             return
         for child in verb.children:
+            if child.dep_ == "ccomp" and child.lemma_ in self.words.happening and child.i > verb.i:
+                if grammar.modality(child, self.words)[0] == "commitment" and (holders := grammar.subjects(verb)):
+                    if (never := grammar.negated(child, self.words)) is not None:
+                        state.side = -state.side
+                        state.note("negation", f"'{never.text}' reverses '{child.text}'", never)
+                        state.judge("denial", 1, child)
+                        state.emit(holders, "denial", child)
+                return
             if depth < 3 and child.dep_ in ("ccomp", "xcomp") and child.i > verb.i and grammar.is_verb(child):
                 self.gapped(state, child, depth + 1)
 

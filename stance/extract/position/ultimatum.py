@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from stance.extract.parse import Token
 
 _BEFORE = frozenset(("unless", "until", "till"))
+_IF = frozenset(("if", "should", "had", "were"))
 _ONLY = frozenset(("if", "when", "once", "after", "provided"))
 _VERBS = ("VERB", "AUX")
 
@@ -30,11 +31,11 @@ class UltimatumRules(Rules):
         side = -state.side if negation is not None and not counted else state.side
         if mark.lower_ in _BEFORE:
             wanted = side
-        elif mark.lower_ == "if" and (negation is not None or self._fails(clause)):
+        elif mark.lower_ in _IF and (negation is not None or self._fails(clause)):
             wanted = -side  # "sanctions if it does not agree"
         elif mark.lower_ in _ONLY and self._only(mark):
             wanted = side
-        elif mark.lower_ == "if" and self._retaliates(clause.head):
+        elif mark.lower_ in _IF and self._retaliates(clause.head):
             wanted = -side  # "will retaliate if it is done"
         else:
             return False
@@ -109,7 +110,7 @@ class UltimatumRules(Rules):
         no = any(c.dep_ in ("attr", "dobj", "nsubjpass") and self.no(c) is not None for c in main.children)
         if mod in ("commitment", "obligation") or (mod == "possibility" and (negation is not None or no)):
             return True
-        if mark.lower_ in _ONLY and mark.lower_ != "if":
+        if mark.lower_ in _ONLY and mark.lower_ not in _IF:
             return negation is not None or no or self._willing(main)
         return negation is not None or no or self._refused(main) or self._willing(main)
 
