@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.extract.paragraphs import paragraphs
-from stance.extract.prefilter import AFTER, BEFORE, Wanted, wanted
+from stance.extract.prefilter import AFTER, BEFORE, REACH, Wanted, wanted
 from stance.gazetteer import Matcher, load_gazetteer
 from stance.model import Article
 from stance.topics import TopicSet, load_topics
@@ -45,6 +45,14 @@ def test_the_paragraphs_around_a_phrase_are_parsed_and_those_beyond_are_not(tool
     lines = [f"Paragraph number {i}." for i in range(20)]
     lines[10] = "Denmark backs the canal treaty."
     assert of(wanted(article(*lines), *tools)) == lines[10 - BEFORE : 10 + AFTER + 1]
+
+
+def test_a_noun_that_may_refer_back_keeps_its_paragraph_within_reach(tools: tuple[TopicSet, Matcher]) -> None:
+    lines = ["Denmark backs the canal treaty.", *[f"Paragraph number {i}." for i in range(30)]]
+    near, far = REACH - 1, REACH + 5
+    lines[near] = lines[far] = "Norway regretted Denmark's surprising decision."
+    kept = of(wanted(article(*lines), *tools))
+    assert kept == [*lines[: AFTER + 1], *lines[near - BEFORE : near + 1]]
 
 
 def test_at_the_ends_of_an_article_the_window_is_cut(tools: tuple[TopicSet, Matcher]) -> None:
