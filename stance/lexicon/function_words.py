@@ -53,6 +53,7 @@ class FunctionWords:
     states: frozenset[str]
     renewing: frozenset[str]
     happening: frozenset[str]
+    starting: frozenset[str]
     doubting: frozenset[str]
     failing: frozenset[str]
     threats: frozenset[str]

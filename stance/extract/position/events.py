@@ -197,6 +197,7 @@ class EventRules(Rules):
                     state.acts
                     and act
                     and not state.mention
+                    and not (state.topic_only or state.aside)
                     and not ((negation is not None or state.absent) and mod == "fact")
                 )
             )

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from stance.lexicon.predicates import Predicate
 
 
+# "seeks a lower tariff", "fewer weapons": said of it, these turn it round.
+_LESSENED = frozenset(("limited", "little", "scant", "scarce", "lower", "fewer", "smaller"))
+
+
 class NounRules(Rules):
     """What governs a topic phrase as a noun: determiners, possessors, nouns that hold a stance, relative clauses, appositions."""
 
@@ -25,7 +29,7 @@ class NounRules(Rules):
                     continue  # "no mediation is needed": the clause is negated, once
                 state.side, state.absent = -state.side, True
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
-            elif child.dep_ == "amod" and child.lower_ in ("limited", "little", "scant", "scarce"):
+            elif child.dep_ == "amod" and child.lower_ in _LESSENED:
                 state.side = -state.side
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
             elif self.undoing(child) and not state.span[0] <= child.i < state.span[1]:
@@ -165,6 +169,7 @@ class NounRules(Rules):
             return True
         if (clause and not state.rule) or (preposition is not None and preposition.lower_ != "of"):
             state.loose += 1
+            state.aside = state.aside or (preposition is not None and preposition.lower_ in ("over", "about"))
         if state.loose > 1:
             state.stop(f"'{noun.text}' says nothing for or against it")
             return False

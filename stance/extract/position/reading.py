@@ -65,6 +65,7 @@ class State:
     )
     tint: Token | None = None
     topic_only: bool = False  # "the issue of X": what is said of the issue is not said of X
+    aside: bool = False  # "keep a cool head over X": what is done is not done to X
     asked: bool = False
     span: tuple[int, int] = (0, 0)  # the topic phrase, as tokens of the document
     done: bool = False

@@ -165,10 +165,12 @@ class VerbRules(Rules):
             state.rule = None  # "the plan to do X is a mistake"
         if self.elicited(state, verb):
             return not state.done
-        if state.rule is None and not state.mention and verb.lemma_ in self.words.lasting:
+        if state.rule is None and not state.mention and verb.lemma_ in (self.words.lasting | self.words.starting):
             mod, _ = grammar.modality(verb, self.words)
-            if mod in ("commitment", "obligation") and not (
-                grammar.conditional_clause(verb, self.words) or grammar.why(verb)
+            if (
+                mod in ("commitment", "obligation")
+                and (state.acts or verb.lemma_ not in self.words.starting)
+                and not (grammar.conditional_clause(verb, self.words) or grammar.why(verb))
             ):
                 negation = grammar.negated(verb, self.words)
                 state.judge("commitment", 1 if negation is None else -1, verb)
@@ -587,7 +589,9 @@ class VerbRules(Rules):
         wanted = node.tag_ == "VBN" and mark is not None and grammar.to_be(node)  # "called for the ban to be lifted"
         called = mark is not None and mark.lower_ == "for" and grammar.subjunctive(node, self.words)
         if (node.tag_ == "VB" or wanted or called) and grammar.is_verb(parent):
-            if self.lexical.verb("attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None):
+            if self.lexical.verb(
+                "attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None, node
+            ):
                 if self.attitude(state, parent, node, mark):
                     return not state.done
             if (
