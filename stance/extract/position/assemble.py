@@ -144,16 +144,17 @@ def _summarised(positions: list[Position], published: date | None) -> list[Posit
         told = days.get((*_side(each), each.speaker), set())
         same = each.speaker is not None and each.said_on == published and len(told) == 1
         dated.append(replace(each, said_on=next(iter(told))) if same else each)
-    spoken: dict[tuple[str | None, ...], set[tuple[str | None, str | None, date | None]]] = {}
+    spoken: dict[tuple[str | None, ...], dict[tuple[str, date | None], set[str]]] = {}
     for each in dated:
-        if each.speaker is not None:
-            spoken.setdefault(_side(each), set()).add((each.speaker, each.office, each.said_on))
+        if each.speaker is not None:  # one person on one day is one speaker, whatever the offices told
+            offices = spoken.setdefault(_side(each), {}).setdefault((each.speaker, each.said_on), set())
+            offices.update((each.office,) if each.office else ())
     out = []
     for each in dated:
-        said = spoken.get(_side(each), set())
+        said = spoken.get(_side(each), {})
         if each.speaker is None and each.said_on == published and len(said) == 1:
-            speaker, office, day = next(iter(said))
-            each = replace(each, speaker=speaker, office=office, said_on=day)
+            ((speaker, day), offices), *_ = said.items()
+            each = replace(each, speaker=speaker, office=min(offices, default=None), said_on=day)
         out.append(each)
     return out
 
