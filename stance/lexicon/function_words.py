@@ -54,6 +54,7 @@ class FunctionWords:
     renewing: frozenset[str]
     happening: frozenset[str]
     starting: frozenset[str]
+    containing: frozenset[str]
     doubting: frozenset[str]
     failing: frozenset[str]
     threats: frozenset[str]

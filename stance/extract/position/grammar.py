@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Modality = Literal["fact", "commitment", "obligation", "possibility", "imperative", "nonfinite"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_DEMANDED = frozenset(
+    ("demand", "insistence", "proposal", "request", "requirement", "condition", "suggestion", "recommendation", "wish")
+)
 _DEMANDS = frozenset(("demand", "request", "urge", "ask", "order", "require", "recommend", "propose", "plead", "beg"))
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL = frozenset(
@@ -291,6 +294,8 @@ def subjunctive(verb: Token, words: FunctionWords) -> bool:
     """Whether a bare verb stands under a demand: "insists that Oslo lay down its arms" (the tagger reads it as a tense)."""
     demand = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else verb.head
     marked = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    if verb.dep_ in ("acl", "ccomp") and demand.pos_ == "NOUN" and demand.lemma_ in _DEMANDED and demand.i < verb.i:
+        return verb.lower_ == verb.lemma_.lower() and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if (
         (verb.dep_ not in ("ccomp", "pcomp") and not marked)
         or demand.lemma_ not in words.mandative

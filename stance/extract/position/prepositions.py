@@ -176,6 +176,8 @@ class PrepositionRules(Rules):
                 return True
             if self.attitude(state, head, state.node, preposition):
                 return not state.done
+            if lower == "for" and head.lemma_ == "provide" and not state.rule and self.contained(state, head):
+                return not state.done
             if lower == "against" and (
                 head.lemma_ in ("be", "stand", "remain", "come", "vote", "speak", "decide", "argue", "advise")
             ):

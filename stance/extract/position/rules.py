@@ -91,6 +91,10 @@ class Rules:
         """See events.py."""
         raise NotImplementedError
 
+    def contained(self, state: State, verb: Token) -> bool:
+        """See verbs.py."""
+        raise NotImplementedError
+
     def elicited(self, state: State, verb: Token) -> bool:
         """See verbs.py."""
         raise NotImplementedError

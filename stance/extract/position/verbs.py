@@ -48,6 +48,8 @@ class VerbRules(Rules):
             state.judge("evaluation", entry.under_not if grammar.negated(verb, self.words) else entry.side, verb, entry)
             state.note("evaluation", f"'{verb.text}' judges it", verb)
             return True
+        if not state.rule and self.contained(state, verb):
+            return not state.done
         return self.govern_clause(state, verb, subject=node.dep_ == "nsubjpass" and self.no(node) is not None)
 
     def attribute(self, state: State, verb: Token) -> bool:
@@ -426,6 +428,22 @@ class VerbRules(Rules):
         if holders := grammar.subjects(main):
             state.emit(holders, "preference", verb)
             state.stop("held by the subject")
+        return True
+
+    def contained(self, state: State, verb: Token) -> bool:
+        """ "the plan includes X", "a deal that provides for X": what a text holds is proposed by whose text it is."""
+        if verb.lemma_ not in self.words.containing or grammar.negated(verb, self.words) is not None:
+            return False
+        if grammar.modality(verb, self.words)[0] in ("obligation", "possibility"):
+            return False
+        texts = grammar.subjects(verb)
+        if len(texts) != 1 or texts[0].lemma_.lower() not in self.words.utterances:
+            return False
+        state.judge("attitude", 1, verb)
+        state.note("attitude", f"'{verb.text}' proposes it", verb)
+        state.node = verb
+        if not self.in_a_text(state, verb, texts[0]):
+            state.stop(f"'{texts[0].text}' is a text, and nobody's")
         return True
 
     def in_a_text(self, state: State, verb: Token, text: Token) -> bool:
