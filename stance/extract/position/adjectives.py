@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.position import grammar
+from stance.extract.position import clauses, grammar
 from stance.extract.position.reading import State
 from stance.extract.position.rules import Rules
 
@@ -68,8 +68,8 @@ class AdjectiveRules(Rules):
                 state.node = verb  # "declared itself ready to": whose subject it is
                 self.hold(state, verb)
             elif adjective.pos_ == "VERB" and own:
-                if grammar.conditional_clause(adjective, self.words) is None and (
-                    state.asked or not grammar.question(adjective)
+                if clauses.conditional_clause(adjective, self.words) is None and (
+                    state.asked or not clauses.question(adjective)
                 ):
                     state.emit(grammar.with_conjuncts(own[0]), "adjective", adjective)
                 state.stop("held by the subject")

@@ -13,8 +13,11 @@ from stance.extract.position import grammar
 from stance.extract.position.adjectives import AdjectiveRules
 from stance.extract.position.events import EventRules
 from stance.extract.position.nouns import NounRules
+from stance.extract.position.predication import PredicationRules
 from stance.extract.position.prepositions import PrepositionRules
+from stance.extract.position.reactions import ReactionRules
 from stance.extract.position.reading import Reading, State
+from stance.extract.position.texts import TextRules
 from stance.extract.position.ultimatum import UltimatumRules
 from stance.extract.position.undecided import UndecidedRules
 from stance.extract.position.verbs import VerbRules
@@ -36,7 +39,18 @@ def _apart(node: Token, parent: Token) -> bool:
     return any(token.text in (";", ":") for token in node.doc[first + 1 : last])
 
 
-class Composer(NounRules, PrepositionRules, AdjectiveRules, VerbRules, EventRules, UndecidedRules, UltimatumRules):
+class Composer(
+    NounRules,
+    PrepositionRules,
+    AdjectiveRules,
+    VerbRules,
+    EventRules,
+    UndecidedRules,
+    UltimatumRules,
+    TextRules,
+    ReactionRules,
+    PredicationRules,
+):
     """Composes readings with the words of the lexicon. Stateless between calls."""
 
     def read(

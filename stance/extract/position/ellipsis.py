@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stance.extract.position import grammar
+from stance.extract.position import clauses, grammar
 from stance.extract.position.backward import counted
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Composer
@@ -128,7 +128,7 @@ def elliptical(
     state.judge("ellipsis", value, word, entry)
     state.note("ellipsis", f"'{entry.name}' takes a side on what stands before", word)
     if word.i == verb.i and entry.kind == "adjective":  # "was not convinced": the passive's subject feels it
-        if grammar.conditional_clause(verb, words) is None and not grammar.question(verb):
+        if clauses.conditional_clause(verb, words) is None and not clauses.question(verb):
             subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
             state.emit([t for c in subjects for t in grammar.with_conjuncts(c)], "ellipsis", word)
         return state.readings

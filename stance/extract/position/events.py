@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.position import grammar
+from stance.extract.position import clauses, grammar
 from stance.extract.position.reading import State
 from stance.extract.position.rules import Rules
 
@@ -20,7 +20,7 @@ class EventRules(Rules):
     ) -> bool:
         """An event verb over the node: it keeps the proposition or turns it round."""
         entry = self.lexical.verb("events", verb, preposition)
-        if entry is None and grammar.conditional_clause(verb, self.words) and self.undecided(state, verb):
+        if entry is None and clauses.conditional_clause(verb, self.words) and self.undecided(state, verb):
             return False
         if entry is None:
             if weak or verb.pos_ not in ("VERB", "AUX"):
@@ -56,16 +56,16 @@ class EventRules(Rules):
             state.mention = True
         elif effect < 0:
             state.side = -state.side
-        if (mark := grammar.conditional_clause(verb, self.words)) is not None:
+        if (mark := clauses.conditional_clause(verb, self.words)) is not None:
             if not self.undecided(state, verb) and not self.ultimatum(state, verb, mark):
                 state.stop(f"'{mark.text}' makes it a condition")
             return
-        if (mark := grammar.until(verb)) is not None and self.ultimatum(state, verb, mark):
+        if (mark := clauses.until(verb)) is not None and self.ultimatum(state, verb, mark):
             return
-        if not state.asked and grammar.question(verb):
+        if not state.asked and clauses.question(verb):
             state.stop("a question takes no side")
             return
-        if grammar.than(verb) is not None:
+        if clauses.than(verb) is not None:
             self.preferred(state, verb)
             return
         negation = grammar.negated(verb, self.words)
@@ -77,7 +77,7 @@ class EventRules(Rules):
         if negation is not None and not (start <= negation.i < end):
             state.side = -state.side
             state.note("negation", f"'{negation.text}' reverses '{verb.text}'", negation)
-        elif effect < 0 and (only := grammar.only_when(verb)) is not None:
+        elif effect < 0 and (only := clauses.only_when(verb)) is not None:
             state.side = -state.side  # "will stop it only when": till then it goes on
             state.note("negation", f"'only {only.text}' keeps it till then", only)
         if state.contrast:
@@ -107,7 +107,7 @@ class EventRules(Rules):
             state.judge("assertion", 1, verb)  # "Oslo is part of it": whoever says so
             state.note("assertion", f"'{verb.text}' states it", verb)
             return
-        if mod == "possibility" and negation is None and doer and grammar.own_words(verb):
+        if mod == "possibility" and negation is None and doer and clauses.own_words(verb):
             state.firmness, mod = "hedged", "commitment"  # "he said he might impose it"
         if mod == "possibility":
             if negation is not None:
@@ -124,9 +124,9 @@ class EventRules(Rules):
         ):
             return  # "it is strange that we would withdraw": the judgement above decides
         nobody = grammar.passive(verb) and not grammar.agents(verb)  # "no troops will be sent": whoever says so
-        if doer and not (nobody and mod == "commitment" and (negation is not None or grammar.offered(verb))):
+        if doer and not (nobody and mod == "commitment" and (negation is not None or clauses.offered(verb))):
             self.doer(state, verb, negation=negation, mod=mod, act=act)
-        elif nobody and mod == "commitment" and state.acts and act and not state.mention and grammar.offered(verb):
+        elif nobody and mod == "commitment" and state.acts and act and not state.mention and clauses.offered(verb):
             state.judge("commitment", 1, verb)  # "warned that sanctions would be imposed should they not agree"
             state.note("commitment", f"'{(token or verb).text} be {verb.text}' promises it", verb)
         elif mod == "commitment" and negation is not None:
@@ -152,7 +152,7 @@ class EventRules(Rules):
             return
         if any(c.dep_ == "acomp" and self.lexical.adjective(c) is not None for c in verb.children):
             return
-        if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
+        if clauses.conditional_clause(verb, self.words) or (not state.asked and clauses.question(verb)):
             state.stop("a condition or a question takes no side")
             return
         negation = grammar.negated(verb, self.words)
@@ -164,7 +164,7 @@ class EventRules(Rules):
 
     def demanded(self, state: State, verb: Token, modal: Token) -> None:
         """ "must", "should": whoever says so wants it; who asks why it should does not."""
-        if (mark := grammar.why(verb)) is not None:
+        if (mark := clauses.why(verb)) is not None:
             asker = verb.head.lemma_ in self.words.doubting
             if mark.lower_ == "why" and asker:
                 state.judge("doubt", -1, mark)
@@ -184,9 +184,9 @@ class EventRules(Rules):
         """Who does it, and whether the doing takes a side: acts where they are the topic itself, commitments, refusals."""
         if mod is None:
             mod, _ = grammar.modality(verb, self.words)
-        if grammar.subjunctive(verb, self.words):
+        if clauses.subjunctive(verb, self.words):
             return  # demanded, not done
-        if negation is not None and mod == "fact" and verb.tag_ == "VBG" and grammar.own_words(verb):
+        if negation is not None and mod == "fact" and verb.tag_ == "VBG" and clauses.own_words(verb):
             mod = "commitment"  # "I am not sending soldiers", "we are not withdrawing"
         refusal = negation is not None and mod == "commitment"
         if mod in ("fact", "commitment"):
@@ -202,7 +202,7 @@ class EventRules(Rules):
                 )
             )
             holders = grammar.subjects(verb)
-            promised = grammar.offered(verb) or (verb.lemma_ in self.words.renewing and grammar.own_words(verb))
+            promised = clauses.offered(verb) or (verb.lemma_ in self.words.renewing and clauses.own_words(verb))
             if mod == "commitment" and negation is None and holders and not state.mention and promised:
                 counts = True  # "would return to talks if": an offer; "said they would continue to talk"
             if counts and holders and grammar.nobody(holders[0], self.words):
@@ -232,9 +232,9 @@ class EventRules(Rules):
             verb.tag_ == "VBG"
             and state.acts
             and negation is None
-            and (verb.dep_ == "advcl" or grammar.by_doing(verb, self.words))
+            and (verb.dep_ == "advcl" or clauses.by_doing(verb, self.words))
         ):
             holders = grammar.subjects(verb)
-            if holders and not state.mention and not grammar.supposed(verb, self.words):
+            if holders and not state.mention and not clauses.supposed(verb, self.words):
                 state.emit(holders, "act", verb)
                 state.stop("done by the subject")

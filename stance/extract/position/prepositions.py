@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.position import grammar
+from stance.extract.position import clauses, grammar
 from stance.extract.position.reading import Reading, State
 from stance.extract.position.rules import Rules
 
@@ -168,7 +168,7 @@ class PrepositionRules(Rules):
         if grammar.is_verb(head):
             state.node = head
             blame = self.lexical.caused(head) if lower == "by" and not state.rule else None
-            if blame is not None and not (state.mention or grammar.conditional_clause(head, self.words)):
+            if blame is not None and not (state.mention or clauses.conditional_clause(head, self.words)):
                 state.judge(
                     "evaluation", blame.under_not if grammar.negated(head, self.words) else blame.side, head, blame
                 )
@@ -192,8 +192,8 @@ class PrepositionRules(Rules):
             means = self.lexical.verb("evaluations", head, preposition)
             if (
                 means is not None
-                and grammar.conditional_clause(head, self.words) is None
-                and not grammar.question(head)
+                and clauses.conditional_clause(head, self.words) is None
+                and not clauses.question(head)
             ):
                 state.judge("evaluation", -means.side if grammar.negated(head, self.words) else means.side, head, means)
                 state.note("evaluation", f"'{means.name}' names it as the way", head)

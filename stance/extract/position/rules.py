@@ -84,7 +84,7 @@ class Rules:
         raise NotImplementedError
 
     def preferred(self, state: State, verb: Token) -> bool:
-        """See verbs.py."""
+        """See ultimatum.py."""
         raise NotImplementedError
 
     def assertion(self, state: State, verb: Token) -> None:
@@ -92,11 +92,19 @@ class Rules:
         raise NotImplementedError
 
     def contained(self, state: State, verb: Token) -> bool:
-        """See verbs.py."""
+        """See texts.py."""
+        raise NotImplementedError
+
+    def sources(self, head: Token) -> list[Token]:
+        """See reactions.py."""
+        raise NotImplementedError
+
+    def in_a_text(self, state: State, verb: Token, text: Token) -> bool:
+        """See texts.py."""
         raise NotImplementedError
 
     def elicited(self, state: State, verb: Token) -> bool:
-        """See verbs.py."""
+        """See reactions.py."""
         raise NotImplementedError
 
     def object(self, state: State, verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.position import grammar
+from stance.extract.position import clauses, grammar
 from stance.extract.position.reading import State
 from stance.extract.position.rules import Rules
 
@@ -25,7 +25,7 @@ class UltimatumRules(Rules):
 
         `state.side` is the side of what the clause says would be done; `counted`: its own negation included.
         """
-        if (state.rule and not counted) or not state.side or state.mention or state.asked or grammar.question(clause):
+        if (state.rule and not counted) or not state.side or state.mention or state.asked or clauses.question(clause):
             return False
         negation = grammar.negated(clause, self.words)
         side = -state.side if negation is not None and not counted else state.side
@@ -145,3 +145,17 @@ class UltimatumRules(Rules):
     def _only(self, mark: Token) -> bool:
         doc = mark.doc
         return mark.i > 0 and (doc[mark.i - 1].lower_ == "only" or any(c.lower_ == "only" for c in mark.lefts))
+
+    def preferred(self, state: State, verb: Token) -> bool:
+        """ "would rather leave than accept X", "rather than accept X": who prefers something else is against it."""
+        state.side = -state.side
+        state.judge("preference", 1, verb)
+        state.note("preference", f"'than {verb.text}' is what is not wanted", verb)
+        main = verb.head
+        state.node = main
+        if not grammar.is_verb(main) or grammar.modality(main, self.words)[0] in ("obligation", "imperative"):
+            return True
+        if holders := grammar.subjects(main):
+            state.emit(holders, "preference", verb)
+            state.stop("held by the subject")
+        return True

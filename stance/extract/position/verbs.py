@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stance.extract.position import grammar
+from stance.extract.position import clauses, grammar
 from stance.extract.position.reading import State
 from stance.extract.position.rules import Rules
 
@@ -34,7 +34,7 @@ class VerbRules(Rules):
         ):
             return True  # "Iran has the right to X": who says so holds it
         if state.rule == "nominal" and verb.lemma_ in self.words.received:
-            if sources := [t for t in (*self._sources(node), *self._sources(verb)) if t.i != node.i]:
+            if sources := [t for t in (*self.sources(node), *self.sources(verb)) if t.i != node.i]:
                 state.emit(sources, "nominal", state.anchor or node)
             state.stop(f"'{verb.text}': it is made to the subject, not by it")
             return False
@@ -51,242 +51,6 @@ class VerbRules(Rules):
         if not state.rule and self.contained(state, verb):
             return not state.done
         return self.govern_clause(state, verb, subject=node.dep_ == "nsubjpass" and self.no(node) is not None)
-
-    def attribute(self, state: State, verb: Token) -> bool:
-        """The node is a predicate noun: "the goal is a ceasefire", "there is no plan"."""
-        node = state.node
-        state.node = verb
-        if not state.rule and grammar.modality(verb, self.words)[0] == "nonfinite":
-            return True  # "stopped being a donor of aid", "ready to be part of a force"
-        expletive = any(
-            child.dep_ == "expl" or (child.dep_ == "nsubj" and child.lower_ == "there") for child in verb.children
-        )
-        if state.rule:
-            if state.rule == "evaluation" and (negation := grammar.negated(verb, self.words)) is not None:
-                state.side = -state.side  # "now is not the time for it"
-                state.note("negation", f"'{negation.text}' reverses", negation)
-            if not expletive:
-                holders = grammar.subjects(verb)
-                if holders and state.rule == "nominal":
-                    state.emit(holders, state.rule, state.anchor or verb)
-                    state.stop("held by the subject")
-                return not state.done
-            return True
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if subject is not None and (entry := self.lexical.noun("nouns", subject)):
-            state.judge("nominal", entry.side, subject, entry)
-            state.note("nominal", f"'{subject.text}' takes a side", subject)
-            holders = self.possessors(subject)
-            if holders:
-                state.emit(holders, "nominal", subject)
-                state.stop("held by the possessor")
-            return not state.done
-        mod, token = grammar.modality(verb, self.words)
-        negation = grammar.negated(verb, self.words)
-        if expletive or mod == "obligation":
-            if negation is not None:
-                state.side = -state.side
-                state.note("negation", f"'{negation.text}' reverses", negation)
-            if mod == "obligation" and state.topic_only:
-                state.stop(f"'{(token or verb).text}' is about the talk of it, not about it")
-                return False
-            if mod in ("obligation", "commitment", "possibility") and not (
-                mod == "possibility" and negation is None and not self.no_determiner(node)
-            ):
-                state.judge("obligation", 1, token or verb)
-                state.note("obligation", f"'{(token or verb).text}' demands", token or verb)
-            return True
-        if (entry := (subject is not None and self.lexical.evaluation(subject)) or None) and entry is not None:
-            state.judge("evaluation", entry.side, subject or verb, entry)
-            return True
-        if self._judged_by_noun(state, verb, node, subject):
-            return not state.done
-        state.stop(f"'{verb.text}' says nothing for or against it")
-        return False
-
-    def _judged_by_noun(self, state: State, verb: Token, node: Token, subject: Token | None) -> bool:
-        """ "It would be a mistake to do X", "it is time to do X": the noun judges what its infinitive says."""
-        if subject is None or subject.lower_ not in ("it", "this", "that") or state.mention or state.topic_only:
-            return False
-        if node.lemma_ in ("time", "moment"):
-            side, entry = 1, None
-        elif (entry := self.lexical.evaluation(node)) is not None:
-            side = entry.side
-        else:
-            return False
-        negation = grammar.negated(verb, self.words) or self.no(node)
-        if negation is not None:
-            side = entry.under_not if entry is not None else -side
-            state.note("negation", f"'{negation.text}' reverses '{node.text}'", negation)
-        state.judge("evaluation" if entry else "obligation", side, node, entry)
-        state.note("evaluation" if entry else "obligation", f"'{node.text}' judges it", node)
-        return True
-
-    def no_determiner(self, noun: Token) -> bool:
-        return any(child.lower_ == "no" for child in noun.children)
-
-    def subject(self, state: State, verb: Token) -> bool:
-        """The node is the subject: what the predicate says of it is an evaluation, or what happens to it."""
-        node = state.node
-        state.node = verb
-        if verb.pos_ in ("ADJ", "NOUN", "PROPN") and verb.dep_ in (
-            "ccomp",
-            "xcomp",
-            "oprd",
-            "attr",
-        ):  # small clause: "called the plan unacceptable"
-            if entry := self.lexical.evaluation(verb):
-                governor = verb.head
-                state.judge("evaluation", entry.side, verb, entry)
-                state.note("evaluation", f"'{verb.text}' judges it", verb)
-                state.node = governor
-                if grammar.is_verb(governor):
-                    self.hold(state, governor)
-                return not state.done
-            state.node = verb
-            return True
-        undergone = next((c for c in verb.children if c.dep_ == "xcomp" and grammar.passive(c)), None)
-        if verb.lemma_ in ("need", "have", "ought") and undergone is not None and state.rule is None:
-            if (negation := grammar.negated(verb, self.words)) is not None and verb.lemma_ != "ought":
-                state.stop(f"'{negation.text} {verb.text} to' demands nothing")
-                return False
-            state.node = node
-            going = self.object(state, undergone)  # "needs to be lifted"
-            state.node = verb
-            return going
-        if state.rule == "evaluation" and node.lemma_ == "time":  # "the time for it is over"
-            if verb.lemma_ in ("pass", "end", "expire", "go") or any(
-                c.lower_ in ("over", "past") for c in verb.children
-            ):
-                state.side = -state.side
-        found = self.evaluated(verb, node)
-        if state.rule in ("nominal", "adjective"):
-            if (found is None and self._leads_to(verb) is None) or state.side == 0:
-                state.stop(f"'{verb.text}' says what becomes of it, not who holds it")
-                return False
-            state.rule = None  # "the plan to do X is a mistake"
-        if self.elicited(state, verb):
-            return not state.done
-        if state.rule is None and not state.mention and verb.lemma_ in (self.words.lasting | self.words.starting):
-            mod, _ = grammar.modality(verb, self.words)
-            if (
-                mod in ("commitment", "obligation")
-                and (state.acts or verb.lemma_ not in self.words.starting)
-                and not (grammar.conditional_clause(verb, self.words) or grammar.why(verb))
-            ):
-                negation = grammar.negated(verb, self.words)
-                state.judge("commitment", 1 if negation is None else -1, verb)
-                state.note("commitment", f"'{verb.text}' promises that it lasts", verb)
-                return True
-        if found:
-            token, entry, negation = found
-            side = entry.side
-            if negation is not None:
-                side = entry.under_not if entry.negated is not None or side > 0 or entry.kind != "noun" else 0
-                if entry.lemma in self.words.bargaining:
-                    side = 1 if node.lemma_ in self.words.possessions else -1
-                state.note("negation", f"'{negation.text}' reverses '{token.text}'", negation)
-            if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
-                state.stop("a condition or a question takes no side")
-                return False
-            if side < 0 and any(c.dep_ == "prep" and c.lower_ == "without" for c in (*token.children, *verb.children)):
-                side, state.conditional = 1, True  # "impossible without X": wanted, on that condition
-            if state.topic_only or state.mention:
-                state.stop(f"'{token.text}' judges the issue, not what it is about")
-                return False
-            if state.rule is None or state.rule == "obligation":
-                state.judge("evaluation", side, token, entry)
-                state.note("evaluation", f"'{token.text}' judges it", token)
-                holder = self.for_whom(token, verb)
-                if holder:
-                    state.emit(holder, "evaluation", token)
-                    state.stop("judged for a holder")
-            return not state.done
-        if self._is_goal(state, verb, node):
-            return not state.done
-        entry = self._leads_to(verb)
-        if entry is not None and verb.lemma_ != "be":
-            negation = grammar.negated(verb, self.words)
-            if grammar.conditional_clause(verb, self.words) or (not state.asked and grammar.question(verb)):
-                state.stop("a condition or a question takes no side")
-                return False
-            side = entry.under_not if negation is not None else entry.side
-            if side > 0 and any(c.lower_ in ("only", "merely", "just") and c.i < verb.i for c in verb.children):
-                side = -side  # "would only help them rearm"
-            state.judge("evaluation", side, verb, entry)
-            state.note("evaluation", f"'{verb.text}' says what it leads to", verb)
-            return True
-        return self.govern_clause(state, verb, subject=True)
-
-    def _is_goal(self, state: State, verb: Token, node: Token) -> bool:
-        """ "X remains our goal": who has the goal, or says so, wants it."""
-        if verb.lemma_ not in ("be", "remain", "stay", "become") or state.rule or state.mention or state.topic_only:
-            return False
-        for goal in verb.children:
-            if goal.dep_ != "attr" or goal.i <= node.i or (entry := self.lexical.noun("nouns", goal)) is None:
-                continue
-            if not entry.side or grammar.conditional_clause(verb, self.words) or grammar.question(verb):
-                return False
-            side = entry.side if grammar.negated(verb, self.words) is None and self.no(goal) is None else -entry.side
-            state.judge("nominal", side, goal, entry)
-            state.note("nominal", f"'{goal.text}' takes a side", goal)
-            if holders := self.possessors(goal):
-                state.emit(holders, "nominal", goal)
-                state.stop("held by the possessor")
-            else:
-                state.rule = "evaluation"
-            return True
-        return False
-
-    def _leads_to(self, verb: Token) -> Predicate | None:
-        """The entry of a verb that says what its subject leads to ("would prolong the war")."""
-        predicates = (
-            verb,
-            *(c for c in verb.children if c.dep_ == "conj" and not any(g.dep_ == "nsubj" for g in c.children)),
-        )
-        return next((it for each in predicates if (it := self.lexical.verb("evaluations", each, None))), None)
-
-    def elicited(self, state: State, verb: Token) -> bool:
-        """ "X drew condemnation from Oslo", "X was met with anger in Bern": who reacts takes a side on the subject."""
-        if verb.lemma_ not in self.words.eliciting or state.topic_only or state.mention:
-            return False
-        met = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("with", "under", "by", "in")), None)
-        named = [c for c in verb.children if c.dep_ == "dobj"]
-        if met is not None:
-            named += [c for c in met.children if c.dep_ == "pobj"]
-        heads = [t for c in named for t in grammar.with_conjuncts(c)]
-        found = False
-        others = [h for h in heads if h.i != heads[0].i and self.lexical.noun("nouns", h) is None]  # "from A and B"
-        for noun in heads:
-            entry = self.lexical.noun("nouns", noun)
-            if entry is None or not entry.side:
-                continue
-            sources = self._sources(noun) or self._sources(verb) or [t for h in heads for t in self._sources(h)]
-            if not sources:
-                continue
-            sources = [
-                *sources,
-                *(t for h in others for t in grammar.with_conjuncts(h) if t.i not in [s.i for s in sources]),
-            ]
-            inner = State(noun, state.side, False, steps=list(state.steps))
-            inner.judge("nominal", entry.side, noun, entry)
-            inner.note("nominal", f"'{verb.text} ... {noun.text}' takes a side", noun)
-            inner.emit(sources, "nominal", noun)
-            state.readings += inner.readings
-            found = True
-        if found:
-            state.stop("who reacts takes the side")
-        return found
-
-    def _sources(self, head: Token) -> list[Token]:
-        """Who the reaction comes from: "criticism from Oslo and Bern", "anger in Oslo", "Norwegian criticism"."""
-        out = list(self.possessors(head)) if head.pos_ == "NOUN" else []
-        for child in head.children:
-            if (
-                child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "among") and child.i > head.i
-            ) or (out and child.dep_ == "prep" and child.lower_ == "including"):
-                out += [t for c in child.children if c.dep_ == "pobj" for t in grammar.with_conjuncts(c)]
-        return list({t.i: t for t in out}.values())
 
     def attitude(self, state: State, verb: Token, node: Token | None, preposition: Token | None) -> bool:
         """The verb takes a side on what it governs; True when it has an entry that fits."""
@@ -333,13 +97,13 @@ class VerbRules(Rules):
 
     def hold(self, state: State, verb: Token) -> bool:
         """A side was taken under `verb`: find who holds it there, or leave it to the clause above."""
-        if (mark := grammar.conditional_clause(verb, self.words)) is not None:
+        if (mark := clauses.conditional_clause(verb, self.words)) is not None:
             if not self.undecided(state, verb) and not self.ultimatum(state, verb, mark, counted=True):
                 state.stop(f"'{mark.text}' makes it a condition")
             return True
-        if (mark := grammar.until(verb)) is not None and self.ultimatum(state, verb, mark, counted=True):
+        if (mark := clauses.until(verb)) is not None and self.ultimatum(state, verb, mark, counted=True):
             return True
-        if not state.asked and grammar.question(verb):
+        if not state.asked and clauses.question(verb):
             state.stop("a question takes no side")
             return True
         if verb.dep_ in ("advcl",) and any(
@@ -351,16 +115,16 @@ class VerbRules(Rules):
         if verb.dep_ == "ccomp" and verb.head.lemma_ == "deny" and verb.i > verb.head.i:
             state.stop("'deny' leaves nothing of it")
             return True
-        if grammar.subjunctive(verb, self.words):
+        if clauses.subjunctive(verb, self.words):
             return True  # "demands that Oslo accept it": who demands it is said above
-        if grammar.than(verb) is not None:
+        if clauses.than(verb) is not None:
             return self.preferred(state, verb)
-        if grammar.not_before(verb, self.words):
+        if clauses.not_before(verb, self.words):
             state.stop("what must come first takes no side on what comes after")
             return True
         mod, token = grammar.modality(verb, self.words)
         anchor = state.anchor or verb
-        if mod == "obligation" and (asked := grammar.why(verb)) is not None:
+        if mod == "obligation" and (asked := clauses.why(verb)) is not None:
             if asked.lower_ != "why" or verb.head.lemma_ not in self.words.doubting:
                 state.stop("an indirect question takes no side")
                 return True
@@ -415,61 +179,6 @@ class VerbRules(Rules):
         if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not 0 < verb.i - head.i <= 2 or not grammar.is_verb(head):
             return False
         return self.lexical.verb("attitudes", head, None, verb) is not None
-
-    def preferred(self, state: State, verb: Token) -> bool:
-        """ "would rather leave than accept X", "rather than accept X": who prefers something else is against it."""
-        state.side = -state.side
-        state.judge("preference", 1, verb)
-        state.note("preference", f"'than {verb.text}' is what is not wanted", verb)
-        main = verb.head
-        state.node = main
-        if not grammar.is_verb(main) or grammar.modality(main, self.words)[0] in ("obligation", "imperative"):
-            return True
-        if holders := grammar.subjects(main):
-            state.emit(holders, "preference", verb)
-            state.stop("held by the subject")
-        return True
-
-    def contained(self, state: State, verb: Token) -> bool:
-        """ "the plan includes X", "a deal that provides for X": what a text holds is proposed by whose text it is."""
-        if verb.lemma_ not in self.words.containing or grammar.negated(verb, self.words) is not None:
-            return False
-        if grammar.modality(verb, self.words)[0] in ("obligation", "possibility"):
-            return False
-        texts = grammar.subjects(verb)
-        if len(texts) != 1 or texts[0].lemma_.lower() not in self.words.utterances:
-            return False
-        state.judge("attitude", 1, verb)
-        state.note("attitude", f"'{verb.text}' proposes it", verb)
-        state.node = verb
-        if not self.in_a_text(state, verb, texts[0]):
-            state.stop(f"'{texts[0].text}' is a text, and nobody's")
-        return True
-
-    def in_a_text(self, state: State, verb: Token, text: Token) -> bool:
-        """ "a resolution demanding X", "Trump's plan calls for X": whose text it is holds it, and who judges the text judges it."""
-        if text.lemma_.lower() not in self.words.utterances or text.pos_ not in ("NOUN", "PROPN"):
-            return False
-        above = verb.dep_ in ("acl", "relcl")
-        owners = [t for t in self.authors(text) if t.lower_ not in ("un", "nations", "council", "assembly")]  # a forum
-        if owners:
-            state.emit(owners, state.rule or "attitude", state.anchor or verb)
-        if not above:
-            if owners:
-                state.stop("held by whose text it is")
-            return bool(owners)
-        state.content = state.side
-        state.rule, state.node = None, text
-        state.note("text", f"'{text.text}' says it", text)
-        return True
-
-    def authors(self, text: Token) -> list[Token]:
-        """Whose a text is: its possessors, or who drew it up ("a resolution drafted by Oslo")."""
-        owners = self.possessors(text)
-        for child in text.children:
-            if child.dep_ in ("acl", "relcl") and child.lemma_ in self.words.authoring:
-                owners += grammar.agents(child)
-        return owners
 
     def complement(self, state: State, parent: Token) -> bool:
         """The node is a clause under `parent`: an attitude, a report, a light verb, or one event under another."""
@@ -553,7 +262,7 @@ class VerbRules(Rules):
             state.stop(f"'{parent.text} to' leaves open whether")
             return False
         if state.rule:
-            if grammar.conditional_clause(parent, self.words):
+            if clauses.conditional_clause(parent, self.words):
                 state.stop("a condition takes no side")
                 return False
             holders = grammar.subjects(parent)
@@ -573,7 +282,7 @@ class VerbRules(Rules):
         if self._gerund_object(node):
             return self.complement(state, parent)
         if state.rule:
-            if grammar.conditional_clause(node, self.words) is not None:
+            if clauses.conditional_clause(node, self.words) is not None:
                 state.stop("a condition takes no side")
                 return False
             own = [child for child in node.children if child.dep_ in ("nsubj", "csubj")]
@@ -605,7 +314,7 @@ class VerbRules(Rules):
             state.note("requirement", f"'{parent.text}' names what it takes", parent)
             return True
         wanted = node.tag_ == "VBN" and mark is not None and grammar.to_be(node)  # "called for the ban to be lifted"
-        called = mark is not None and mark.lower_ == "for" and grammar.subjunctive(node, self.words)
+        called = mark is not None and mark.lower_ == "for" and clauses.subjunctive(node, self.words)
         if (node.tag_ == "VB" or wanted or called) and grammar.is_verb(parent):
             if self.lexical.verb(
                 "attitudes", parent, mark if mark is not None and mark.lower_ == "for" else None, node

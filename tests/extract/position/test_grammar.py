@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc, Token
 
-from stance.extract.position import grammar
+from stance.extract.position import clauses, grammar
 from stance.lexicon.function_words import FunctionWords
 
 Build = Callable[[str], Doc]
@@ -207,7 +207,7 @@ SUBJUNCTIVE = {
 
 @pytest.mark.parametrize("notation", SUBJUNCTIVE)
 def test_a_bare_verb_under_a_demand_is_demanded_and_not_told(notation: str, build: Build, words: FunctionWords) -> None:
-    assert grammar.subjunctive(at(build(notation), "send"), words) is SUBJUNCTIVE[notation]
+    assert clauses.subjunctive(at(build(notation), "send"), words) is SUBJUNCTIVE[notation]
 
 
 CONDITIONAL = {
@@ -226,14 +226,14 @@ CONDITIONAL = {
 def test_a_condition_or_an_open_question_is_told_from_a_clause_that_says_something(
     notation: str, build: Build, words: FunctionWords
 ) -> None:
-    found = grammar.conditional_clause(at(build(notation), "send"), words)
+    found = clauses.conditional_clause(at(build(notation), "send"), words)
     assert (found.text if found is not None else None) == CONDITIONAL[notation]
 
 
 def test_a_question_is_one_by_its_last_mark(build: Build) -> None:
     asked = "Will=will/MD/aux/send Bern/NNP/nsubj/send send/VB/ROOT/- troops=troop/NNS/dobj/send ?/./punct/send"
-    assert grammar.question(at(build(asked), "send"))
-    assert not grammar.question(at(build(asked.replace("?/.", "./.")), "send"))
+    assert clauses.question(at(build(asked), "send"))
+    assert not clauses.question(at(build(asked.replace("?/.", "./.")), "send"))
 
 
 def test_a_passive_is_told_by_its_auxiliary_or_as_a_participle_without_subject(build: Build) -> None:

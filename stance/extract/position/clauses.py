@@ -1,0 +1,203 @@
+"""Questions about what a clause is to another: a condition, a question, a demand, an offer, the speaker's own words.
+
+Like grammar.py, written for the small spaCy pipeline and its habits on news.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stance.extract.position import grammar
+from stance.lexicon.function_words import FunctionWords
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Token
+
+_DEMANDED = frozenset(
+    ("demand", "insistence", "proposal", "request", "requirement", "condition", "suggestion", "recommendation", "wish")
+)
+_DEMANDS = frozenset(("demand", "request", "urge", "ask", "order", "require", "recommend", "propose", "plead", "beg"))
+
+
+def subjunctive(verb: Token, words: FunctionWords) -> bool:
+    """Whether a bare verb stands under a demand: "insists that Oslo lay down its arms" (the tagger reads it as a tense)."""
+    demand = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else verb.head
+    marked = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    if verb.dep_ in ("acl", "ccomp") and demand.pos_ == "NOUN" and demand.lemma_ in _DEMANDED and demand.i < verb.i:
+        return verb.lower_ == verb.lemma_.lower() and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if (
+        (verb.dep_ not in ("ccomp", "pcomp") and not marked)
+        or demand.lemma_ not in words.mandative
+        or demand.i > verb.i
+    ):
+        return False
+    if any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.tag_ not in ("VB", "VBP", "VBD", "VBZ"):
+        return False
+    base = verb.lower_ == verb.lemma_.lower() or verb.lower_ in (
+        "lay",
+        "cut",
+        "put",
+        "set",
+        "shut",
+        "let",
+        "quit",
+        "cast",
+    )
+    if demand.lemma_ in _DEMANDS and verb.tag_ in ("VBZ", "VBP"):
+        return True  # "is demanding Oslo freezes it"
+    plural = any(
+        c.dep_ == "nsubj" and (c.tag_ in ("NNS", "NNPS") or c.lower_ in ("they", "we", "you", "i"))
+        for c in verb.children
+    )
+    return base and not (plural and demand.lemma_ == "suggest")
+
+
+def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
+    """The word that makes the clause of `verb` a mere condition or question: "if", "unless", "whether", or an inverted "should"."""
+    for child in verb.children:
+        if (
+            child.dep_ in ("mark", "advmod")
+            and child.lower_ in ("if", "unless", "whether", "lest")
+            and child.i < verb.i
+        ):
+            return child
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return conditional_clause(verb.head, words)
+    if (inverted := _inverted(verb)) is not None:
+        return inverted
+    if verb.dep_ in ("advcl", "ccomp") and verb.head.i > verb.i:
+        first = next(iter(verb.subtree), None)
+        if first is not None and first.lower_ in ("should", "were", "had") and first.dep_ in ("aux", "auxpass"):
+            return first
+    return None
+
+
+def than(verb: Token) -> Token | None:
+    """The "than" that a clause which is not preferred begins with: "would rather leave than accept"."""
+    mark = next(
+        (c for c in verb.children if c.lower_ == "than" and c.i < verb.i and c.dep_ in ("mark", "prep", "cc")), None
+    )
+    if mark is None:
+        return None
+    before = {token.lower_ for token in verb.doc[max(verb.sent.start, mark.i - 12) : mark.i]}
+    return mark if before & {"rather", "sooner", "prefer", "prefers", "preferred", "better"} else None
+
+
+def own_words(verb: Token) -> bool:
+    """Whether the clause is what its subject says of itself: "he said he might", "we could"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if (
+        subject is None
+        or subject.pos_ != "PRON"
+        or subject.lower_ in ("it", "this", "that", "which", "who", "you", "they", "one")
+    ):
+        return subject is not None and subject.lower_ == "it" and _reported(verb)
+    return subject.lower_ in ("i", "we") or _reported(verb)
+
+
+def _reported(verb: Token) -> bool:
+    head = verb.head
+    return verb.dep_ == "ccomp" and head.i < verb.i and any(c.dep_ == "nsubj" and c.i < head.i for c in head.children)
+
+
+def not_before(verb: Token, words: FunctionWords) -> bool:
+    """Whether the clause tells what something else must come before: "before Oslo can consider it"."""
+    if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "before" for c in verb.children):
+        return False
+    return grammar.modality(verb, words)[0] in ("possibility", "commitment", "obligation") or any(
+        token.tag_ in ("VBZ", "VBP") for token in (verb, *verb.children)
+    )
+
+
+def supposed(verb: Token, words: FunctionWords) -> bool:
+    """Whether a participle hangs on a mere condition: "unless it takes steps, reviving it"."""
+    at = verb
+    for _ in range(4):
+        if at.dep_ not in ("advcl", "conj", "xcomp", "ccomp", "acl") or grammar.finite(at):
+            break
+        at = at.head
+    return at.pos_ in ("VERB", "AUX") and conditional_clause(at, words) is not None
+
+
+def why(verb: Token) -> Token | None:
+    """The "why" or "how" of an indirect question: "asked why Oslo should pay"."""
+    if verb.dep_ not in ("ccomp", "pcomp", "xcomp", "advcl", "acl"):
+        return None
+    return next((c for c in verb.children if c.dep_ == "advmod" and c.lower_ in ("why", "how") and c.i < verb.i), None)
+
+
+def only_when(verb: Token) -> Token | None:
+    """The mark of a clause "only when ..." that hangs on the verb, or None."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.i > verb.i:
+            for mark in child.children:
+                if (
+                    mark.lower_ in ("if", "when", "once", "after")
+                    and mark.i < child.i
+                    and mark.nbor(-1).lower_ == "only"
+                ):
+                    return mark
+    return None
+
+
+def offered(verb: Token) -> bool:
+    """Whether what the verb promises hangs on an "if" that follows: "would return to it if"."""
+    clauses = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i]
+    if verb.dep_ == "ccomp":  # the parser hangs an inverted condition on the verb of saying
+        clauses += [c for c in verb.head.children if c.dep_ in ("ccomp", "advcl") and c.i > verb.i and _inverted(c)]
+    return any(
+        any(c.lower_ in ("if", "once", "provided", "unless") and c.dep_ in ("mark", "advmod") for c in child.children)
+        or _inverted(child) is not None
+        for child in clauses
+    )
+
+
+def by_doing(verb: Token, words: FunctionWords) -> bool:
+    """Whether a gerund tells by what means something is done as a fact: "By recognising it, Oslo sends a signal"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("by", "through", "after", "since"):
+        return False
+    main = verb.head.head
+    return main.pos_ == "VERB" and grammar.finite(main) and grammar.modality(main, words)[0] == "fact"
+
+
+def until(verb: Token) -> Token | None:
+    """The "until" (or "only when", "only after", "only once") that the clause of `verb` begins with, or None."""
+    if verb.dep_ not in ("advcl", "ccomp", "pcomp", "conj"):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("mark", "advmod", "prep") and child.i < verb.i:
+            if child.lower_ in ("until", "till"):
+                return child
+            if child.lower_ in ("when", "once", "after", "provided") and child.i and child.nbor(-1).lower_ == "only":
+                return child
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("until", "after") and verb.head.i:
+        lead = verb.head
+        return lead if lead.lower_ == "until" or lead.nbor(-1).lower_ == "only" else None
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The "should", "were" or "had" before the subject of a clause that is no question: "should Oslo not agree"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.i > verb.i or question(verb):
+        return None
+    if any(c.tag_ == "MD" and subject.i < c.i < verb.i for c in verb.children):
+        return None  # "Should that hold, Oslo would": the parser hung the "should" on the second clause
+    for child in verb.children:
+        if (
+            child.dep_ in ("aux", "auxpass")
+            and child.lower_ in ("should", "were", "had")
+            and child.i < subject.left_edge.i
+        ):
+            return child
+    return None
+
+
+def question(verb: Token) -> bool:
+    """Whether the sentence ends as a question."""
+    for token in reversed(list(verb.sent)):
+        if token.text == "?":
+            return True
+        if token.is_alpha:
+            return False
+    return False
