@@ -29,11 +29,10 @@ class Wanted:
 
 def wanted(article: Article, topics: TopicSet, matcher: Matcher, *, everything: bool = False) -> Wanted:
     """The phrases and paragraphs of an article that can matter; `everything`: all paragraphs, whatever they say."""
-    if not everything and not topics.mentions_any(article.text):
-        return Wanted(article, (), ())
-    spans = paragraphs(article.text)
-    hits = tuple(topics.find(article.text, spans, matcher.find(article.text, article.date), article.title))
-    return Wanted(article, hits, tuple(spans) if everything else tuple(_around(article.text, spans, hits)))
+    text = article.text
+    spans = paragraphs(text)
+    hits = tuple(topics.find(text, spans, lambda: matcher.find(text, article.date), article.title))
+    return Wanted(article, hits, tuple(spans) if everything else tuple(_around(text, spans, hits)))
 
 
 def deeds(text: str, start: int, end: int) -> Iterator[int]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from stance.model import Span
 from stance.text import flatten
 from stance.topics.load import ContextEntry, Topic
-from stance.topics.sentences import Token, tokens
+from stance.topics.sentences import Words, tokens
+from stance.topics.steps import Sentence
 
 if TYPE_CHECKING:
     from stance.topics.match import Named
@@ -45,9 +46,9 @@ class Contexts:
         self._context = {topic.id: _Entries(topic.context, actors, compiler) for topic in topics}
         self._exclude = {topic.id: _Entries(topic.exclude, actors, compiler) for topic in topics}
 
-    def judge(self, flat: str, paragraphs: Sequence[Span], mentions: Sequence[Named], title: str | None) -> Judge:
-        """The decision over the hits of one article (its text flattened)."""
-        article = _Article(flat, paragraphs, mentions, title)
+    def judge(self, words: Words, mentions: Sequence[Named], title: str | None) -> Judge:
+        """The decision over the hits of one article."""
+        article = _Article(words, mentions, title)
 
         def decide(topic: str, hit: Span, sentence: Span, index: int) -> tuple[Nearness, str | None]:
             context, exclude = self._context[topic], self._exclude[topic]
@@ -88,11 +89,11 @@ def _actor_id(text: str) -> str:
 class _Article:
     """The spots of context entries in one article, found once a paragraph."""
 
-    def __init__(self, flat: str, paragraphs: Sequence[Span], mentions: Sequence[Named], title: str | None) -> None:
-        self.flat, self.paragraphs, self.mentions = flat, paragraphs, mentions
-        self.starts = [mention.start for mention in mentions]
+    def __init__(self, words: Words, mentions: Sequence[Named], title: str | None) -> None:
+        self.words, self.flat, self.paragraphs = words, words.flat, words.paragraphs
+        self.mentions, self.starts = mentions, [mention.start for mention in mentions]
         self.title = flatten(title) if title else ""
-        self._words: dict[int, tuple[list[Token], frozenset[str]]] = {}
+        self._lines: dict[int, Sentence] = {}  # each a paragraph
         self._spots: dict[tuple[int, int], list[Span]] = {}
         self._titles: dict[int, int | None] = {}
 
@@ -120,10 +121,9 @@ class _Article:
             here = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
             found = [(mention.start, mention.end) for mention in here if mention.actor in entries.ids]
             if entries.patterns:
-                if index not in self._words:
-                    words = tokens(self.flat, (start, end))
-                    self._words[index] = words, frozenset(word.key for word in words)
-                found += _words_of(entries, *self._words[index])
+                if index not in self._lines:
+                    self._lines[index] = Sentence(self.words.of(index))
+                found += _words_of(entries, self._lines[index])
             self._spots[key] = found
         return self._spots[key]
 
@@ -151,15 +151,15 @@ class _Article:
             names |= {name for name in entries.ids if len(name) > 2}
             padded = f" {' '.join(word.key for word in words)} "
             held = any(f" {name} " in padded for name in names)
-            held = held or bool(_words_of(entries, words, frozenset(word.key for word in words)))
+            held = held or bool(_words_of(entries, Sentence(words)))
             self._titles[key] = 0 if held else None
         return self._titles[key]
 
 
-def _words_of(entries: _Entries, words: list[Token], keys: frozenset[str]) -> list[Span]:
+def _words_of(entries: _Entries, line: Sentence) -> list[Span]:
     return [
-        (words[first].start, words[after - 1].end)
+        (line.words[first].start, line.words[after - 1].end)
         for pattern in entries.patterns
-        if pattern.possible(keys)
-        for first, after in pattern.matches(words)
+        if pattern.possible(line.keys)
+        for first, after in pattern.matches(line)
     ]

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from stance.model import Span
 from stance.topics.forms import Forms
 from stance.topics.load import Topic
 from stance.topics.phrase import Either, Gap, Node, Word
 from stance.topics.phrase import Sequence as Parts
-from stance.topics.sentences import Token, keys_of, tokens
+from stance.topics.sentences import Token, Words, keys_of
 from stance.yamlfile import data_dir, load
 
 REACH = 6  # paragraphs after the last mention in which a short one is still understood
@@ -90,11 +89,11 @@ class Later:
         self.names = names
         self._own = {topic.id: self._nouns(topic) for topic in topics}  # noun to side and phrase
 
-    def find(self, flat: str, paragraphs: Sequence[Span], named: Sequence[Named]) -> list[Named]:
+    def find(self, words: Words, named: Sequence[Named]) -> list[Named]:
         """The short mentions, in order.
 
         Args:
-            flat: the flattened text.
+            words: the article's.
             named: phrases of both sides, of lookalikes and those that were dropped (side 0), in order of the text.
         """
         out: list[Named] = []
@@ -105,19 +104,19 @@ class Later:
         by_paragraph: dict[int, list[Named]] = {}
         for each in named:
             by_paragraph.setdefault(each.paragraph, []).append(each)
-        for index in range(first, len(paragraphs)):
+        for index, span in enumerate(words.paragraphs[first:], first):
             here = by_paragraph.get(index, [])
             if not here:
                 within = {key for (_, key), what in walk.items() if index - what.paragraph <= REACH}
-                keys = keys_of(flat, paragraphs[index]) if within else ()
+                keys = keys_of(words.flat, span) if within else ()
                 if within.isdisjoint(map(self._key, keys)) and within.isdisjoint(map(_stem, keys)):
                     continue
-            out += self._paragraph(flat, paragraphs[index], index, here, walk)
+            out += self._paragraph(words, index, here, walk)
         return out
 
-    def _paragraph(self, flat: str, span: Span, index: int, here: Sequence[Named], walk: _Walk) -> Iterator[Named]:
+    def _paragraph(self, article: Words, index: int, here: Sequence[Named], walk: _Walk) -> Iterator[Named]:
         """Its short mentions; `walk` goes on."""
-        words = tokens(flat, span)
+        flat, words = article.flat, article.of(index)
         starts = [word.start for word in words]
         opened: list[_Opening] = []
         lent: set[str] = set()  # topics whose own nouns are open from the first phrase of the paragraph on
@@ -129,7 +128,7 @@ class Later:
             nouns = list(self._opens(words, first, after, phrase.side))
             if not nouns and phrase.topic in lent:
                 continue
-            stop = flat.find(". ", phrase.end, span[1])
+            stop = flat.find(". ", phrase.end, article.paragraphs[index][1])
             near = frozenset(word.key for word in words if stop < 0 or word.end <= stop)
             if phrase.topic not in lent:
                 lent.add(phrase.topic)

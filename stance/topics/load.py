@@ -16,7 +16,7 @@ from stance.topics.phrase import Phrase, PhraseError, parse_phrase
 from stance.yamlfile import Item, data_dir, load
 
 if TYPE_CHECKING:
-    from stance.topics.match import Found, Matcher, Named, TopicHit
+    from stance.topics.match import Found, Matcher, Mentions, TopicHit
 
 Side = Literal[1, -1]
 _SIDES: dict[str, Literal[1, -1, 0]] = {"for": 1, "against": -1, "lookalikes": 0}
@@ -117,20 +117,20 @@ class TopicSet:
         return self.matcher.mentions_any(text)
 
     def find(
-        self, text: str, paragraphs: Sequence[Span], mentions: Sequence[Named] = (), title: str | None = None
+        self, text: str, paragraphs: Sequence[Span], mentions: Mentions = (), title: str | None = None
     ) -> list[TopicHit]:
         """The phrases in the paragraphs, in order of the text, with `context` and `exclude` applied.
 
         Args:
             text: the whole article; spans and offsets point into it.
             paragraphs: no phrase is looked for outside them, and none crosses from one to the next.
-            mentions: the actors named in the text, in order.
+            mentions: the actors named in the text, in order; or what finds them, asked only where a phrase stands.
             title: the article's, which may give the context.
         """
         return self.matcher.consider(text, paragraphs, mentions, title).hits
 
     def consider(
-        self, text: str, paragraphs: Sequence[Span], mentions: Sequence[Named] = (), title: str | None = None
+        self, text: str, paragraphs: Sequence[Span], mentions: Mentions = (), title: str | None = None
     ) -> Found:
         """Like `find`, with the phrases that were dropped for want of context, and why."""
         return self.matcher.consider(text, paragraphs, mentions, title)

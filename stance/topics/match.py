@@ -7,7 +7,7 @@ sentence is compared with the few phrases whose needed words all stand in it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -21,7 +21,8 @@ from stance.topics.load import Side, Topic
 from stance.topics.pattern import Compiler, Passive, Pattern
 from stance.topics.phrase import Either, Word
 from stance.topics.phrase import Sequence as Parts
-from stance.topics.sentences import Token, keys_of, sentences, tokens
+from stance.topics.sentences import Words, keys_of, sentences, tokens
+from stance.topics.steps import Sentence
 
 
 class Named(Protocol):
@@ -33,6 +34,9 @@ class Named(Protocol):
     def end(self) -> int: ...
     @property
     def actor(self) -> str | None: ...
+
+
+Mentions = Sequence[Named] | Callable[[], Sequence[Named]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ class Found:
     dropped: list[tuple[TopicHit, str]]
 
 
+_FEW = (
+    60  # phrases that are tried one by one on each sentence of a paragraph; of more, those are by whose words it begins
+)
 _BESIDE = 24  # code points between an actor and the lookalike that it acts in ("Russia has deployed troops")
 
 
@@ -116,31 +123,56 @@ class Matcher:
             )
             if pattern is not None
         ]
-        self._by_anchor: dict[str, list[int]] = {}  # form of an anchor to the entries that need it
+        groups: dict[frozenset[str], int] = {}  # of forms, to a bit
+        self._needed = [0] * len(self._entries)  # the bits of the groups that an entry needs
+        self._by_anchor: dict[str, list[int]] = {}  # form of an entry's rarest group to such entries
+        self._given: dict[str, int] = {}  # form to the bits of the groups that it is of
         for index, entry in enumerate(self._entries):
             for form in entry.pattern.needed[0]:
                 self._by_anchor.setdefault(form, []).append(index)
-        self._anchors = frozenset(self._by_anchor)
+            for group in entry.pattern.needed:
+                self._needed[index] |= groups.setdefault(group, 1 << len(groups))
+        for group, bit in groups.items():
+            for form in group:
+                self._given[form] = self._given.get(form, 0) | bit
+        self._anchors, self._forms = frozenset(self._by_anchor), frozenset(self._given)
         self._contexts = Contexts(topics, actors, compiler)
 
     def mentions_any(self, text: str) -> bool:
         """See `TopicSet.mentions_any`."""
         flat = flatten(text)
-        return any(hit.side for hits, _ in self._by_sentence(text, flat, (0, len(text))) for hit in hits)
+        whole = (0, len(text))
+        if self._possible(keys_of(flat, whole)):
+            for span in sentences(text, whole):
+                if tried := self._possible(keys_of(flat, span)):
+                    sentence = Sentence(tokens(flat, span))
+                    if any(
+                        self._entries[each].side and self._entries[each].pattern.matches(sentence) for each in tried
+                    ):
+                        return True
+        return False
 
-    def consider(self, text: str, paragraphs: Sequence[Span], mentions: Sequence[Named], title: str | None) -> Found:
+    def consider(
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        mentions: Mentions,
+        title: str | None,
+    ) -> Found:
         """See `TopicSet.consider`."""
-        flat = flatten(text)
+        words = Words(flatten(text), paragraphs)
         raw: list[tuple[_Raw, Span, int]] = []
-        for index, paragraph in enumerate(paragraphs):
-            for hits, sentence in self._by_sentence(text, flat, paragraph):
+        for index in range(len(paragraphs)):
+            for hits, sentence in self._by_sentence(text, words, index):
+                if callable(mentions):
+                    mentions = mentions()
                 if any(hit.actor for hit in hits):
                     first, after = (bisect_left(mentions, at, key=lambda m: m.start) for at in sentence)
                     hits = _with_agent(hits, mentions[first:after])
                 raw += [(hit, sentence, index) for hit in _longest(hits)]
-        if not any(hit.side for hit, _, _ in raw):
+        if callable(mentions) or not any(hit.side for hit, _, _ in raw):
             return Found([], [])
-        judge = self._contexts.judge(flat, paragraphs, mentions, title)
+        judge = self._contexts.judge(words, mentions, title)
         found = Found([], [])
         named: list[Before] = []
         for hit, sentence, index in raw:
@@ -154,7 +186,7 @@ class Matcher:
                     found.dropped.append((out, reason))
                     hit = hit._replace(side=0)
             named.append(Before(hit.topic, hit.side, hit.start, hit.end, hit.phrase, index))
-        if later := self._later.find(flat, paragraphs, named):
+        if later := self._later.find(words, named):
             for each in later:
                 if short := self._short(each, text, paragraphs, judge):
                     found.hits.append(short)
@@ -170,25 +202,37 @@ class Matcher:
         side: Side = 1 if short.side > 0 else -1
         return TopicHit(short.topic, side, short.start, short.end, None, short.phrase, near)
 
-    def _possible(self, keys: frozenset[str]) -> list[int]:
-        """The entries that words with these keys can hold a match of, in order."""
-        tried = {index for key in keys & self._anchors for index in self._by_anchor[key]}
-        return sorted(index for index in tried if self._entries[index].pattern.possible(keys))
+    def _possible(self, keys: frozenset[str], tried: Iterable[int] | None = None) -> list[int]:
+        """The entries (`tried`: of these) that words with these keys can hold a match of, in order."""
+        if tried is None:
+            tried = sorted({index for key in keys & self._anchors for index in self._by_anchor[key]})
+        given, needed = 0, self._needed
+        for key in keys & self._forms if tried else ():
+            given |= self._given[key]
+        lacking = ~given
+        return [index for index in tried if not needed[index] & lacking]
 
-    def _by_sentence(self, text: str, flat: str, span: Span) -> Iterator[tuple[list[_Raw], Span]]:
-        """All matches, sentence by sentence; sentences without any are left out."""
-        if not self._possible(keys_of(flat, span)):
+    def _by_sentence(self, text: str, words: Words, index: int) -> Iterator[tuple[list[_Raw], Span]]:
+        """All matches in a paragraph, sentence by sentence; sentences without any are left out."""
+        span = words.paragraphs[index]
+        possible = self._possible(keys_of(words.flat, span))
+        if not possible:
             return
+        few = possible if len(possible) <= _FEW else None
         for sentence in sentences(text, span):
-            if tried := self._possible(keys_of(flat, sentence)):
-                words = tokens(flat, sentence)
-                if hits := [hit for index in tried for hit in self._matches(self._entries[index], words)]:
+            here = words.within(index, sentence)
+            if tried := self._possible(frozenset([word.key for word in here]), few):
+                line = Sentence(here)
+                if hits := [hit for each in tried for hit in _matches(self._entries[each], line)]:
                     yield hits, sentence
 
-    def _matches(self, entry: _Entry, words: list[Token]) -> Iterator[_Raw]:
-        for first, after in entry.pattern.matches(words):
-            start, end = words[first].start, words[after - 1].end
-            yield _Raw(entry.topic.id, entry.side, start, end, entry.actor, entry.source)
+
+def _matches(entry: _Entry, sentence: Sentence) -> list[_Raw]:
+    words = sentence.words
+    return [
+        _Raw(entry.topic.id, entry.side, words[first].start, words[after - 1].end, entry.actor, entry.source)
+        for first, after in entry.pattern.matches(sentence)
+    ]
 
 
 def _places(topic: Topic) -> frozenset[str]:
