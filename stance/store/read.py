@@ -203,6 +203,14 @@ COVERED_POSITIONS = (
     "SELECT sum(n), count(DISTINCT actor) FROM (SELECT pair, count(*) AS n FROM position INDEXED BY position_day "
     "WHERE state = 0 AND day > ? AND day <= ? GROUP BY pair) f JOIN pair r ON r.id = f.pair"
 )
+KNOWN_ARTICLES = (
+    "SELECT count(*), count(DISTINCT a.outlet), min(a.published), max(a.published) FROM article a "
+    f"WHERE a.published > :after AND a.published <= :until AND {KNOWN}"
+)
+KNOWN_POSITIONS = (
+    "SELECT count(*), count(DISTINCT r.actor) FROM position p JOIN article a ON a.id = p.article "
+    f"JOIN pair r ON r.id = p.pair WHERE p.state = 0 AND p.day > :after AND p.day <= :until AND {KNOWN}"
+)
 
 
 def span(db: sqlite3.Connection) -> tuple[date, date] | None:
@@ -214,9 +222,17 @@ def span(db: sqlite3.Connection) -> tuple[date, date] | None:
     return (days[0], days[1]) if days[0] and days[1] else None
 
 
-def coverage(db: sqlite3.Connection, after: date | None, until: date | None) -> Coverage:
+def coverage(
+    db: sqlite3.Connection, after: date | None, until: date | None, known_by: datetime | None = None
+) -> Coverage:
     """See `Store.coverage`."""
     bounds = (codec.day_number(after) or 0, codec.day_number(until) or codec.LAST_DAY)
+    if known_by is not None:
+        known = {"after": bounds[0], "until": bounds[1], "known": codec.moment_number(known_by)}
+        with snapshot(db):
+            articles, outlets, first, last = db.execute(KNOWN_ARTICLES, known).fetchone()
+            count, actors = db.execute(KNOWN_POSITIONS, known).fetchone()
+        return Coverage(articles, outlets, actors, count or 0, codec.day_value(first), codec.day_value(last))
     with snapshot(db):
         articles, outlets, first, last = db.execute(COVERED_ARTICLES, bounds).fetchone()
         count, actors = db.execute(COVERED_POSITIONS, bounds).fetchone()

@@ -161,10 +161,15 @@ class Store:
         with self._reading() as db:
             return article_queries.current(db, self._texts, key)
 
-    def coverage(self, after: date | None = None, until: date | None = None) -> Coverage:
-        """Articles, outlets, actors and positions of (after, until], and the first and last day; None: no bound."""
+    def coverage(
+        self, after: date | None = None, until: date | None = None, *, known_by: datetime | None = None
+    ) -> Coverage:
+        """Articles, outlets, actors and positions of (after, until], and the first and last day; None: no bound.
+
+        `known_by`: of what had been ingested by that moment.
+        """
         with self._reading() as db:
-            return read.coverage(db, after, until)
+            return read.coverage(db, after, until, known_by)
 
     def span(self) -> tuple[date, date] | None:
         """The days of the first and of the last article, or None where no article has a date. Costs nothing."""

@@ -45,7 +45,7 @@ def diff(
     if a > b:
         raise ValueError(f"{a} is after {b}")
     counts: dict[ChangeKind, int] = dict.fromkeys(KINDS, 0)
-    coverage = source.coverage(a, b)
+    coverage = source.coverage(a, b, known_by=known_by)
     if a == b:
         return Diff(a, b, (), counts, coverage)
     changes: list[Change] = []

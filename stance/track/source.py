@@ -63,8 +63,10 @@ class Source(Protocol):
     ) -> int:
         """Of how many pairs anything is known as of the day."""
 
-    def coverage(self, after: date | None = None, until: date | None = None) -> Coverage:
-        """What was published in (after, until]."""
+    def coverage(
+        self, after: date | None = None, until: date | None = None, *, known_by: datetime | None = None
+    ) -> Coverage:
+        """What was published in (after, until], of what was known by that moment."""
 
 
 class Listed:
@@ -145,9 +147,12 @@ class Listed:
             for pair in self.pairs(actors, topics)
         )
 
-    def coverage(self, after: date | None = None, until: date | None = None) -> Coverage:
+    def coverage(
+        self, after: date | None = None, until: date | None = None, *, known_by: datetime | None = None
+    ) -> Coverage:
         """See `Source`."""
-        found = [p for positions in self._lines.values() for p in positions if p.published is not None]
+        lines = [self.line(*pair, known_by=known_by) for pair in self._lines]
+        found = [p for positions in lines for p in positions if p.published is not None]
         days = [p.published for p in found if p.published]
         inside = [
             p

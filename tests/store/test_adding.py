@@ -225,3 +225,11 @@ def test_positions_are_filtered_limited_and_in_order(store: Store, news: News, r
     assert days(order="confidence") == [1, 2, 3, 4, 5, 6, 7]
     assert days(order="confidence", limit=6) == [1, 2, 3, 4, 5, 6]
     assert days(actor="china") == []
+
+
+def test_what_is_covered_is_what_was_known_then(store: Store, news: News, run: Run) -> None:
+    store.add(news(SAID, {SAID: {}}), run)
+    whole = store.coverage(date(2025, 9, 1), DAY)
+    assert (whole.articles, whole.positions, whole.actors) == (1, 1, 1)
+    assert store.coverage(date(2025, 9, 1), DAY, known_by=datetime(2999, 1, 1, tzinfo=UTC)) == whole
+    assert store.coverage(date(2025, 9, 1), DAY, known_by=datetime(2000, 1, 1, tzinfo=UTC)).articles == 0
