@@ -9,7 +9,7 @@ from datetime import date
 
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.conditions import condition, hinge, participation
-from stance.extract.position.confidence import confidence
+from stance.extract.position.confidence import confidence, joined
 from stance.extract.position.days import followed
 from stance.extract.position.firmness import firmness
 from stance.extract.position.holders import Held
@@ -167,14 +167,11 @@ def _joined(group: list[Position]) -> Position:
     best = max(group, key=lambda p: p.confidence)
     spans = {(e.start, e.end): e for each in group for e in each.evidence}
     conditions = [each.condition for each in group]
-    doubt = 1.0
-    for each in group:
-        doubt *= 1 - each.confidence
     return replace(
         best,
         evidence=tuple(spans[key] for key in sorted(spans)),
         condition=next((c for c in conditions if c), None),
         firmness=max((each.firmness for each in group), key=_ORDER.index),
-        confidence=round(min(0.99, max(best.confidence, 1 - doubt**0.5)), 2),
+        confidence=joined([each.confidence for each in group]),
         trace=tuple(step for each in group for step in each.trace),
     )

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from stance.extract.position.assemble import evidence, merge
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.compose import Reading
-from stance.extract.position.confidence import confidence
+from stance.extract.position.confidence import confidence, joined
 from stance.extract.position.holders import Held
 from stance.model import Article, Evidence, Position, Step
+from stance.topics import TopicHit
 
 PUBLISHED = date(2025, 9, 4)
 WEDNESDAY = date(2025, 9, 3)
@@ -133,20 +134,24 @@ def test_a_quote_that_goes_on_beyond_the_evidence_is_cut_at_its_borders() -> Non
 # --- confidence
 
 
-def sure(rule: str = "attitude", *, claimed: bool = False, referred: bool = False) -> float:
-    candidate = Candidate(cast(Any, None), cast(Any, None), cast(Any, None), cast(Any, None), None)
-    candidate = replace(candidate, antecedent=(0, 5)) if referred else candidate
-    return confidence(
-        Reading(1, None, cast(Any, None), rule), Held("norway", claimed_by="sweden" if claimed else None), candidate
-    )
+def sure(rule: str = "attitude", *, claimed: bool = False, side: int = 1, opposite: bool = False) -> float:
+    hit = TopicHit("canal", -1 if opposite else 1, 0, 5, None, "canal")
+    candidate = Candidate(hit, cast(Any, None), cast(Any, None), cast(Any, None), None)
+    held = Held("norway", claimed_by="sweden" if claimed else None)
+    return confidence(Reading(side, None, cast(Any, None), rule), held, candidate)
 
 
 @pytest.mark.parametrize(
     "rule", ["attitude", "adjective", "nominal", "evaluation", "act", "a rule that is not measured"]
 )
 def test_confidence_lies_between_0_and_1_and_falls_with_every_doubt(rule: str) -> None:
-    assert 0 < sure(rule, claimed=True, referred=True) < min(sure(rule, claimed=True), sure(rule, referred=True))
-    assert max(sure(rule, claimed=True), sure(rule, referred=True)) < sure(rule) < 1
+    assert 0 < sure(rule, claimed=True, side=-1) < min(sure(rule, claimed=True), sure(rule, side=-1))
+    assert max(sure(rule, claimed=True), sure(rule, opposite=True)) < sure(rule) < 1
+
+
+def test_what_is_told_twice_is_surer_than_the_better_of_both_and_once_is_itself() -> None:
+    assert joined([0.7]) == 0.7
+    assert 0.8 < joined([0.6, 0.8]) == joined([0.8, 0.6]) < 1
 
 
 # --- properties
