@@ -58,7 +58,8 @@ class Forms:
             for degree in _degrees(base):
                 self._bases.setdefault(degree, set()).add(base)
         self._spelt = {word: frozenset(group) for group in table.spellings for word in group}
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}  # by the word as it is compared
+        self._asked: dict[str, frozenset[str]] = {}  # by the word as written
         self._nouns: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         self._verbs: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for verb, noun in table.nouns_of_verbs:
@@ -77,9 +78,11 @@ class Forms:
 
         "troops" gives "troop", "cede" gives "ceding", "withdraw" gives "withdrew"; "deploy" does not give "deployment".
         """
+        if word in self._asked:
+            return self._asked[word]
         key = normal(word)
         if word.startswith("="):
-            return frozenset((key,))
+            return self._asked.setdefault(word, frozenset((key,)))
         if key not in self._known:
             found: set[str] = set()
             for spelling in self._spellings(key):
@@ -88,6 +91,7 @@ class Forms:
                         found |= self._inflected(spelt)
                 found.add(spelling)
             self._known[key] = frozenset(spelling for form in found for spelling in self._spellings(form))
+        self._asked[word] = self._known[key]
         return self._known[key]
 
     def participles(self, word: str) -> list[str]:
@@ -122,7 +126,7 @@ class Forms:
 
     def parted(self, word: str) -> tuple[str, str] | None:
         """The two words for one, or None."""
-        return None if word.startswith("=") else self._parted.get(normal(word))
+        return self._parted.get(normal(word)) if not word.startswith("=") else None
 
     def _spellings(self, word: str) -> set[str]:
         """The word as written in Britain and in America."""

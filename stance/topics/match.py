@@ -109,17 +109,21 @@ class Matcher:
         self, topics: Iterable[Topic], actors: Collection[str] | None = None, forms: Forms | None = None
     ) -> None:
         topics = list(topics)
-        compiler = Compiler(forms or shipped_forms())
+        # what topics ask for beside their phrases stands in all the news that matters to them
+        places = {topic.id: _places(topic) for topic in topics}
+        compiler = Compiler(forms or shipped_forms(), frozenset().union(*places.values()))
         self._later = Later(shipped_short_names(compiler.forms), topics)
         self._entries = [
             _Entry(topic, each.side, each.phrase.actor, each.source, pattern)
             for topic in topics
             for each in topic.phrases
             for pattern in (
-                compiler.compile(
-                    each.phrase, derive=each.side != 0, places=_places(topic) if each.side else frozenset()
-                ),
-                compiler.passive(each.phrase, _places(topic)) if each.side else None,
+                (
+                    compiler.compile(each.phrase, derive=True, places=places[topic.id]),
+                    compiler.passive(each.phrase, places[topic.id]),
+                )
+                if each.side
+                else (compiler.compile(each.phrase),)
             )
             if pattern is not None
         ]

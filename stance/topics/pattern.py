@@ -103,10 +103,15 @@ class Passive:
 
 
 class Compiler:
-    """Turns phrases into patterns under one table of forms."""
+    """Turns phrases into patterns under one table of forms.
 
-    def __init__(self, forms: Forms) -> None:
+    Args:
+        common: words besides those of any news that no phrase is looked for by if it has a better one.
+    """
+
+    def __init__(self, forms: Forms, common: Iterable[str] = ()) -> None:
         self.forms = forms
+        self._common = _COMMON.union(*map(forms.of, common))
         self._rarities: dict[frozenset[str], tuple[int, int]] = {}
 
     def compile(self, phrase: Phrase, *, derive: bool = False, places: frozenset[str] = frozenset()) -> Pattern:
@@ -168,20 +173,24 @@ class Compiler:
         if isinstance(node, Word):
             return [self.forms.of(node.text)]
         if isinstance(node, Parts):
+            if len(node.parts) == 1:
+                return self._needed(node.parts[0])
             return [group for part in node.parts for group in self._needed(part)]
-        if isinstance(node, Either) and not nullable(node):
-            rows = [self._needed(each) for each in node.alternatives]
-            common = [group for group in rows[0] if all(group in row for row in rows[1:])]
-            others = [[group for group in row if group not in common] for row in rows]
-            if all(others):  # of each alternative its best group: every match holds a form of one of them
-                common.append(frozenset().union(*(max(row, key=self._rarity) for row in others)))
-            return common
-        return []
+        if not isinstance(node, Either) or nullable(node):
+            return []
+        rows = [self._needed(each) for each in node.alternatives]
+        if all(len(row) == 1 for row in rows):
+            return [frozenset().union(*(row[0] for row in rows))]
+        common = [group for group in rows[0] if all(group in row for row in rows[1:])]
+        others = [[group for group in row if group not in common] for row in rows]
+        if all(others):  # of each alternative its best group: every match holds a form of one of them
+            common.append(frozenset().union(*(max(row, key=self._rarity) for row in others)))
+        return common
 
     def _rarity(self, group: frozenset[str]) -> tuple[int, int]:
         """How good a group is to look for: without words that stand everywhere, and few."""
         if group not in self._rarities:
-            fixed = self.forms.fixed
-            weights = (10 if form in fixed else form in _COMMON or form.isdigit() for form in group)
-            self._rarities[group] = -sum(weights), -len(group)
+            fixed = len(group & self.forms.fixed)
+            weight = 10 * fixed + sum(form in self._common or form.isdigit() for form in group - self.forms.fixed)
+            self._rarities[group] = -weight, -len(group)
         return self._rarities[group]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 GAP = 3  # words that "~" stands for, at most
 
 _TOKEN = re.compile(r"<[^>]*>|[()\[\]|~]|[\s\-\u2010\u2011]+|[^\s()\[\]|~<>\-\u2010\u2011]+|.", re.DOTALL)
+_BREAK = re.compile(r"[\s\-‐‑]+")
 _WORD = re.compile(r"=?[^\W_]+(?:['’.&][^\W_]+)*['’.]?")
 _ACTOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -98,7 +99,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = [
-            (m.group(), m.start()) for m in _TOKEN.finditer(text) if not re.fullmatch(r"[\s\-‐‑]+", m.group())
+            (token, match.start()) for match in _TOKEN.finditer(text) if not _BREAK.fullmatch(token := match.group())
         ]
         self.at = 0
 
@@ -189,10 +190,19 @@ class _Parser:
 
 def nullable(node: Node) -> bool:
     """Whether the node may stand for no word at all."""
-    if isinstance(node, Word):
+    kind = type(node)  # asked very often: plain loops
+    if kind is Word:
         return False
-    if isinstance(node, Gap | Article):
-        return True
     if isinstance(node, Sequence):
-        return all(nullable(part) for part in node.parts)
-    return node.optional or any(nullable(each) for each in node.alternatives)
+        for part in node.parts:
+            if type(part) is Word or not nullable(part):
+                return False
+        return True
+    if isinstance(node, Either):
+        if node.optional:
+            return True
+        for each in node.alternatives:
+            if nullable(each):
+                return True
+        return False
+    return True

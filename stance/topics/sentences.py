@@ -73,7 +73,7 @@ def sentences(text: str, span: Span) -> list[Span]:
 def keys_of(flat: str, span: Span) -> frozenset[str]:
     """The keys of all words in `span` of the flattened text; the same as those of `tokens`, quicker."""
     found = frozenset(_WORD.findall(flat, *span))
-    return found | {_key(word) for word in found if "'" in word or "." in word}
+    return found | {_key(word) for word in found if not word.isalnum()}
 
 
 def tokens(flat: str, span: Span) -> list[Token]:

@@ -7,6 +7,7 @@ its passive, in "the island must never be annexed".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import is_not
 
 from stance.topics.forms import Forms
 from stance.topics.phrase import Article, Either, Gap, Node, Sequence, Word, nullable
@@ -27,6 +28,8 @@ _OF = Either((Sequence((Word("of"),)), Sequence((Word("between"),))))
 
 def with_places(tree: Sequence, names: frozenset[str]) -> Sequence:
     """The tree with "the island" beside each place (one of `names`) that it speaks of after its first word."""
+    if not names:
+        return tree
     out: list[Node] = []
     for at, part in enumerate(tree.parts):
         if isinstance(part, Either):
@@ -131,27 +134,34 @@ def _derived(tree: Sequence, forms: Forms) -> Iterator[Sequence]:
 
 
 def _spelt(tree: Sequence, forms: Forms) -> Sequence:
-    """The tree with words written as one beside those written as two."""
+    """The tree with words written as one beside those written as two; itself where it has none."""
     out: list[Node] = []
-    parts = list(tree.parts)
+    parts = tree.parts
     at = 0
+    changed = False
     while at < len(parts):
         part = parts[at]
         after = parts[at + 1] if at + 1 < len(parts) else None
+        new = part
         if isinstance(part, Word) and isinstance(after, Word) and (one := forms.joined(part.text, after.text)):
-            out.append(Either((Sequence((part, after)), Sequence((Word(one),)))))
+            new = Either((Sequence((part, after)), Sequence((Word(one),))))
             at += 1
         elif isinstance(part, Word) and (two := forms.parted(part.text)):
-            out.append(Either((Sequence((part,)), Sequence(tuple(Word(word) for word in two)))))
+            new = Either((Sequence((part,)), Sequence(tuple(Word(word) for word in two))))
         elif isinstance(part, Either):
-            out.append(Either(tuple(_spelt(each, forms) for each in part.alternatives), part.optional))
-        else:
-            out.append(part)
+            rows = tuple(_spelt(each, forms) for each in part.alternatives)
+            if any(map(is_not, rows, part.alternatives)):
+                new = Either(rows, part.optional)
+        changed = changed or new is not part
+        out.append(new)
         at += 1
-    return Sequence(tuple(out))
+    return Sequence(tuple(out)) if changed else tree
 
 
 def _with_articles(tree: Sequence) -> Sequence:
+    """The tree with articles between its parts; itself where none may stand."""
+    if len(tree.parts) == 1 and isinstance(tree.parts[0], Word):  # nearly always
+        return tree
     out: list[Node] = []
     for at, part in enumerate(tree.parts):
         if at and not isinstance(part, Gap) and not _small(part) and not isinstance(out[-1], Gap):
