@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stance.extract.syntax import SUBJECTS, depth_in_sentence
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 # How much each place in the clause makes its noun what the text goes on about.
 _MAIN_SUBJECT, _SUBJECT, _AGENT, _OBJECT, _OWNER, _OBLIQUE, _OTHER = 4.0, 2.6, 2.5, 2.0, 1.6, 1.2, 1.0
 _SPEAKER = 0.6  # on top, for the subject of a reporting verb
+_ROW = 1.5  # on top, for three names or more in a row
+# People in numbers, who are nobody that holds an office: "Thousands gathered ... They demanded".
+_CROWDS = frozenset(
+    ("thousand", "hundred", "dozen", "score", "million", "people", "crowd", "resident", "local", "family", "relative",
+     "civilian", "refugee", "marcher", "villager", "critic", "survivor", "volunteer", "voter", "settler")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,13 @@ def candidates(discourse: Discourse, paragraph: Paragraph) -> list[Candidate]:
         referent = discourse.named(mention)
         key = mention.person.name if mention.person else f"@{mention.actor}"
         out.append(_candidate(discourse, paragraph, head, sentences, referent, key, gender, mention.span))
+    out += _lists(discourse, paragraph, sentences)
     for token in doc:
+        if token.tag_ in ("NNS", "CD", "NNPS") and token.lemma_.lower() in _CROWDS and token.dep_ in SUBJECTS:
+            span = discourse.phrase(token, preps=True)
+            crowd = _referent(discourse.text[slice(*span)], span, person=True)
+            out.append(_candidate(discourse, paragraph, token, sentences, crowd, f"={token.lower_}", None, span))
+            continue
         if (
             token.i in named
             or token.pos_ not in ("NOUN", "PROPN")
@@ -91,6 +103,43 @@ def candidates(discourse: Discourse, paragraph: Paragraph) -> list[Candidate]:
         out.append(_candidate(discourse, paragraph, token, sentences, found, key, gender, found.span))
     out.sort(key=lambda candidate: candidate.index)
     return out
+
+
+def _referent(words: str, span: Span, *, person: bool) -> Referent:
+    """Several, who together are no actor."""
+    from stance.extract.coref import Referent
+
+    return Referent(None, None, None, words, span, person, plural=True)
+
+
+def _lists(discourse: Discourse, paragraph: Paragraph, sentences: list[int]) -> list[Candidate]:
+    """The names that stand in a row as one subject ("Merz, Macron and Starmer met"), which "they" takes up together."""
+    out: list[Candidate] = []
+    doc = paragraph.doc
+    for mention in discourse.mentions_in(paragraph):
+        head = doc[mention.head]
+        if mention.actor is None or mention.place or mention.kind == "adjective" or head.dep_ in ("conj", "compound"):
+            continue
+        others = [m for word in _row(head) if (m := discourse.mention_at(word)) is not None]
+        named = {mention.actor, *(other.actor for other in others)} - {None}
+        if len(named) < 2 or (len(named) == 2 and head.dep_ not in SUBJECTS):
+            continue
+        words = discourse.text[mention.start : others[-1].end]
+        several = _referent(words, mention.span, person=mention.person is not None)
+        key = f"&{mention.start}"
+        one = _candidate(discourse, paragraph, head, sentences, several, key, None, mention.span)
+        out.append(replace(one, weight=max(one.weight, _OBJECT) + (_ROW if len(named) > 2 else 0.0)))
+    return out
+
+
+def _row(head: Token) -> list[Token]:
+    """The words in a row with a noun, in order: what is joined to it, or, as parsers will, set beside it; with an "and"."""
+    out: list[Token] = []
+    level = [head]
+    while level:
+        level = [c for word in level for c in word.children if c.dep_ in ("conj", "appos") and c.i > head.i]
+        out += level
+    return sorted(out, key=lambda token: token.i) if any(token.dep_ == "conj" for token in out) else []
 
 
 def sentence_numbers(doc: object) -> list[int]:

@@ -16,7 +16,7 @@ from stance.extract.mentions import Mention, paragraph_mentions
 from stance.extract.paragraphs import paragraphs
 from stance.extract.parse import Paragraph, Parsed
 from stance.extract.persons import People, Person
-from stance.extract.pronouns import PARTS, PRONOUNS, resolve_pronoun
+from stance.extract.pronouns import PARTS, PRONOUNS, bracketed, resolve_pronoun, resolve_turn
 from stance.extract.quotes import Quote, Quotes
 from stance.extract.syntax import SUBJECTS, noun_phrase, top_of_compound
 from stance.gazetteer import Gazetteer, Matcher
@@ -161,11 +161,23 @@ class Discourse:
             self._memo[key] = self._refer(token)
         return self._memo[key]
 
+    def heard(self, voices: Voices) -> None:
+        """From now on it is known who speaks where: what pronouns in quotes stand for is asked again."""
+        self.voices = voices
+        docs = {id(paragraph.doc): paragraph for paragraph in self.parsed.paragraphs}
+        for key in list(self._memo):
+            paragraph = docs[key[0]]
+            token = paragraph.doc[key[1]]
+            if token.lower_ in PRONOUNS and self.quotes.at(paragraph.offset(token)) is not None:
+                del self._memo[key]
+
     def _refer(self, token: Token) -> Referent | None:
         if (token.lower_ in PRONOUNS and token.text != "US") or (
             token.lower_ in PARTS and token.dep_ in SUBJECTS and not list(token.rights)
         ):
-            return resolve_pronoun(self, token)
+            return bracketed(self, token) or resolve_pronoun(self, token)
+        if (turn := resolve_turn(self, token)) is not None:
+            return turn
         mention = self.mention_at(token)
         if mention is not None and self._is_its_own(mention, token):
             return self.named(mention)

@@ -20,6 +20,8 @@ _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 PARTS = frozenset(("one", "another", "others", "some", "both", "many", "most"))  # of a group named before
+_TURNS = frozenset(("latter", "former"))
+_BRACKETS = {"(": ")", "[": "]"}
 PRONOUNS = _MALE | _FEMALE | _THING | _THEY | _FIRST | _RELATIVE
 
 # What each sentence, and each paragraph's border, between takes off a candidate's weight.
@@ -56,13 +58,53 @@ def resolve_pronoun(discourse: Discourse, token: Token) -> Referent | None:
         return replace(voice, span=span, source=voice.span) if voice else None
     if word in _THING and _pleonastic(token):
         return None
-    best = _nominal(discourse, paragraph, token)
+    speaker = _quoted_speaker(discourse, paragraph, token) if word in _MALE or word in _FEMALE else None
+    best = _nominal(discourse, paragraph, token, apart=speaker)
+    if best is None and speaker is not None:
+        best = _nominal(discourse, paragraph, token)
     if word in PARTS:
         return replace(best.referent, span=span, source=best.span, plural=word != "one") if best else None
     if best is not None:
         return replace(best.referent, span=span, source=best.span)
     if word in _MALE or word in _FEMALE:
         return _raw(discourse, paragraph, token, "m" if word in _MALE else "f")
+    return None
+
+
+def resolve_turn(discourse: Discourse, token: Token) -> Referent | None:
+    """Whom "the former" and "the latter" stand for: the first and the last of the two named before, in their order."""
+    if token.lower_ not in _TURNS or not any(c.lower_ == "the" for c in token.children):
+        return None
+    if token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ"):
+        return None  # "the former president"
+    paragraph = discourse.paragraph_of(token)
+    sentences = sentence_numbers(token.doc)
+    named: dict[str, Candidate] = {}  # the latest mention of each, the latest last
+    for candidate in discourse.candidates_in(paragraph):
+        if candidate.index < token.i and sentences[token.i] - candidate.sentence <= 1 and not candidate.referent.plural:
+            if (key := candidate.referent.actor or candidate.key) not in named:
+                named[key] = candidate
+    two = list(named.values())[-2:]
+    if len(two) < 2:
+        return None
+    found = two[-1] if token.lower_ == "latter" else two[0]
+    return replace(found.referent, span=paragraph.span(token, token), source=found.span)
+
+
+def bracketed(discourse: Discourse, token: Token) -> Referent | None:
+    """Whom the name in brackets behind a pronoun says that it stands for: "He (Smith) wants", "they [the Norwegians]"."""
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].text not in _BRACKETS:
+        return None
+    close = _BRACKETS[doc[token.i + 1].text]
+    end = next((t.i for t in doc[token.i + 2 : token.i + 9] if t.text == close), None)
+    if end is None:
+        return None
+    for inner in doc[token.i + 2 : end]:
+        mention = discourse.mention_at(inner)
+        if mention is not None and mention.last == end - 1:
+            found = discourse.named(mention)
+            return replace(found, span=discourse.paragraph_of(token).span(token, token), source=mention.span)
     return None
 
 
@@ -97,8 +139,10 @@ def _pleonastic(token: Token) -> bool:
     return token.dep_ == "nsubjpass" and any(c.dep_ == "ccomp" for c in verb.children)
 
 
-def _nominal(discourse: Discourse, paragraph: Paragraph, token: Token, word: str | None = None) -> Candidate | None:
-    """The best candidate of the pronoun's own paragraph and those of the window before it."""
+def _nominal(
+    discourse: Discourse, paragraph: Paragraph, token: Token, word: str | None = None, apart: str | None = None
+) -> Candidate | None:
+    """The best candidate of the pronoun's own paragraph and those of the window before it; nobody of the name `apart`."""
     from stance.extract.coref import WINDOW
 
     word = word or token.lower_
@@ -107,7 +151,7 @@ def _nominal(discourse: Discourse, paragraph: Paragraph, token: Token, word: str
     quote = discourse.quotes.at(paragraph.offset(token))
     best: tuple[float, Candidate] | None = None
     for candidate in discourse.candidates_in(paragraph):
-        if not _agrees(candidate, word):
+        if not _agrees(candidate, word) or (apart is not None and candidate.referent.speaker == apart):
             continue
         if candidate.index > token.i:
             if not _announced(token, candidate):
@@ -130,7 +174,7 @@ def _nominal(discourse: Discourse, paragraph: Paragraph, token: Token, word: str
         found = discourse.candidates_in(earlier)
         last = max((c.sentence for c in found), default=0)
         for candidate in found:
-            if not _agrees(candidate, word):
+            if not _agrees(candidate, word) or (apart is not None and candidate.referent.speaker == apart):
                 continue
             score = (
                 candidate.weight - _PARAGRAPH * back - _SENTENCE * (min(mine, 3) + 0.5 * (last - candidate.sentence))
@@ -139,6 +183,15 @@ def _nominal(discourse: Discourse, paragraph: Paragraph, token: Token, word: str
             if best is None or score > best[0]:
                 best = score, candidate
     return best[1] if best else None
+
+
+def _quoted_speaker(discourse: Discourse, paragraph: Paragraph, token: Token) -> str | None:
+    """The name of who speaks where a pronoun stands in a quote: whom they call "he" is another."""
+    at = paragraph.offset(token)
+    if discourse.voices is None or discourse.quotes.at(at) is None:
+        return None
+    voice = discourse.voices.speaker_at(at)
+    return voice.speaker if voice is not None else None
 
 
 def _agrees(candidate: Candidate, word: str) -> bool:
@@ -165,8 +218,8 @@ def _fit(
         score -= _IN_QUOTE
     if word in _MALE | _FEMALE and candidate.referent.speaker is None:
         score -= 0.5
-    if word in _THEY and not candidate.referent.plural:
-        score -= 1.5
+    if word in _THEY and not candidate.referent.plural and (quote is None or candidate.quote != quote):
+        score -= 2.5 if token.dep_ in SUBJECTS else 1.5  # in speech a state is often "they"
     if (
         token.dep_ == "poss"
         and same

@@ -59,7 +59,11 @@ class Attribution:
         self._referents: dict[int, Referent | None] = {}
         self.found = settle(self, found)
         self._by_quote = {start: each for each in self.found for start in each.quotes}
-        discourse.voices = self
+        for each in self.found:  # who "he" is that speaks, before it is asked whom the one who speaks calls "he"
+            if each.source is not None and each.source.lower_ in ("he", "she"):
+                if discourse.quote_of(each.source) is None:
+                    self.referent(each)
+        discourse.heard(self)
 
     def referent(self, found: Found) -> Referent | None:
         """Who the source of a found statement stands for."""

@@ -14,6 +14,7 @@ from stance.extract.position.documents import meeting
 from stance.extract.position.grammar import negated
 from stance.extract.position.groups import Member, coordinated, members
 from stance.extract.position.participants import participants
+from stance.extract.position.parties import counted, group, members_of_un, pair, part
 from stance.lexicon.function_words import FunctionWords
 from stance.model import Statement
 
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 
 # What these say of another in indirect speech is the reporter's wording: "urged Kyiv to drop its bid", "talks, which Oslo backs".
 _TOLD = frozenset(("nominal", "relative"))
-_GROUPS = ("group", "bloc", "organisation")
 _STRETCH = 1000  # code points
-_FAR = 600  # code points before "26 of them" within which the group is named
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
 _THINKING = frozenset(
     ("believe", "think", "feel", "assume", "suppose", "expect", "hope", "doubt", "suspect", "fear", "guess")
@@ -100,12 +99,14 @@ class Resolver:
             first = candidate.hit.start if candidate.antecedent is None else paragraph.offset(candidate.tokens[0])
             yield from self._spoken(voice or self._voice(first), paragraph, reading.anchor)
             return
-        token = reading.holder
+        token = _agreeing(reading)
         if token.lemma_.lower() in self.words.texts:
             yield Held(None, reason=f"'{token.text}' is a text, and no actor")
             return
         day = narrated_day(paragraph, reading.anchor, reading.rule, self.day, token)
         listed = members(token, self.discourse) or self._meeting(token)
+        if not listed:
+            listed = counted(token, self.discourse) or pair(token, self.discourse, voice.actor if voice else None)
         if not listed:
             listed = [Member(*each) for each in participants(token, self.discourse, self.words)]
         if not listed and token.dep_ == "nsubj" and reading.claimant is None:
@@ -114,31 +115,45 @@ class Resolver:
             span = paragraph.span(token, token)
             for member in listed:
                 one = Referent(member.actor, member.person, member.office, token.text, span, member.person is not None)
-                yield from self._referred(reading, one, paragraph, day, voice)
+                yield from self._referred(reading, one, paragraph, day, voice, listed)
             return
         if self._citizens(token):
             yield Held(None, reason=f"'{token.text}' are people, not the state")
             return
+        if members_of_un(token, self.discourse):
+            yield Held(None, reason=f"'{token.text}' are members, each for itself")
+            return
+        if _silent(reading.anchor):
+            yield Held(None, reason="who has not spoken has left nothing open")
+            return
         if token.lower_ in self.words.vague:
             yield Held(None, reason=f"'{token.text}' names nobody")
             return
-        referent = self._logophor(token) or self._part(token) or self.discourse.refer(token)
+        referent = self._logophor(token) or part(token, self.discourse, reading.rule) or self.discourse.refer(token)
+        if referent is None or referent.actor is None:
+            referent = group(token, self.discourse) or referent
         if (referent is None or referent.actor is None) and self._own(token):
             yield from self._spoken(voice, paragraph, reading.anchor)
         elif referent is None:
             yield Held(None, reason=f"'{token.text}' is no actor that the gazetteer knows")
         elif listed := self._taken_up(token, referent):
             for member in listed:
-                yield from self._referred(reading, _stands_for(member, referent), paragraph, day, voice)
+                yield from self._referred(reading, _stands_for(member, referent), paragraph, day, voice, listed)
         elif referent.actor is None:
             yield Held(None, reason=f"'{referent.words}' holds no office that speaks for an actor on that day")
         else:
             yield from self._referred(reading, referent, paragraph, day, voice)
 
     def _referred(
-        self, reading: Reading, referent: Referent, paragraph: Paragraph, day: date | None, voice: Statement | None
+        self,
+        reading: Reading,
+        referent: Referent,
+        paragraph: Paragraph,
+        day: date | None,
+        voice: Statement | None,
+        together: Sequence[Member] = (),
     ) -> Iterator[Held]:
-        """The side of one who is known, as its own or as another says."""
+        """The side of one who is known, as its own or as another says; `together`: with whom it is named."""
         assert referent.actor is not None
         person = referent.speaker if referent.is_person else self._owner(reading.holder, referent.actor)
         claimant = self.discourse.refer(reading.claimant) if reading.claimant is not None else None
@@ -159,6 +174,8 @@ class Resolver:
                 quoted = self.discourse.quotes.at(paragraph.offset(reading.anchor)) is not None
                 of_another = voice is not None and voice.actor not in (None, referent.actor)
                 guess = guess or (of_another and (not quoted or _denied(reading.anchor, self.words)))
+            if voice is not None and any(each.actor == voice.actor for each in together):
+                guess = False  # "Britain and France would send troops, Starmer said": he speaks for both
             told = self._told(reading, referent, paragraph)
             own = voice is not None and voice.actor == referent.actor
             if voice is not None and not own and not told and self._opinion(reading.anchor):
@@ -258,26 +275,6 @@ class Resolver:
             return None
         referent = self.discourse.refer(speakers[0])
         return referent if referent is not None and referent.is_person == (token.lower_ != "it") else None
-
-    def _part(self, token: Token) -> Referent | None:
-        """ "26 of them", "26 countries" of a group named just before: the group."""
-        bare = token.dep_ in ("nsubj", "nsubjpass") or any(c.lower_ == "of" for c in token.children)
-        number = token.pos_ == "NUM" and bare
-        if not number and not (
-            token.lemma_.lower() in ("country", "member", "nation", "state", "ally")
-            and any(c.pos_ == "NUM" for c in token.children)
-        ):
-            return None
-        here = self.discourse.offset(token)
-        end = self.discourse.paragraph_of(token).span(token.sent[0], token.sent[-1])[1]
-        near = self.discourse.found_within(max(0, here - _FAR), end)
-        groups = [m for m in near if m.actor and self.actors[m.actor].kind in _GROUPS]
-        before = [m for m in groups if m.end <= here]
-        found = before[-1] if before else groups[0] if groups else None
-        if found is None:
-            return None
-        words = self.discourse.text[found.start : found.end]
-        return Referent(found.actor, None, None, words, (found.start, found.end), False, plural=True)
 
     def _citizens(self, token: Token) -> bool:
         """ "Russians hope", "54 percent of Ukrainians": citizens; "the Russians want" is the state."""
@@ -380,6 +377,31 @@ class Resolver:
         if voice.actor is None and _is_person(voice.speaker):
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
         return Held(actor, person, office, voice.said_on, voice.actor)
+
+
+def _agreeing(reading: Reading) -> Token:
+    """The holder, or, where a plural verb took its singular subject from the clause before, the plural noun beside the verb:
+    "Oslo faces pressure as a wave of western states recognise it".
+    """
+    holder, verb = reading.holder, reading.anchor
+    assert holder is not None
+    alone = holder.tag_ in ("NN", "NNP") and not list(holder.conjuncts)
+    if not alone or verb.dep_ != "conj" or verb.tag_ != "VBP" or holder.i > verb.i or holder.head.i == verb.i:
+        return holder
+    at = verb.i - 1
+    while at > holder.i and verb.doc[at].pos_ == "ADV":
+        at -= 1
+    beside = verb.doc[at]
+    return beside if at > holder.i and beside.tag_ in ("NNS", "NNPS") else holder
+
+
+def _silent(verb: Token) -> bool:
+    """Whether it is only told that somebody has not spoken yet: "has not commented", "did not immediately respond"."""
+    if verb.lemma_ not in ("comment", "respond", "react", "reply") or not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    return any(c.dep_ == "aux" and c.lemma_ in ("have", "do") and c.lower_ != "do" for c in verb.children) and not any(
+        c.lower_ in ("does", "do") for c in verb.children
+    )
 
 
 def _denied(verb: Token, words: FunctionWords) -> bool:
