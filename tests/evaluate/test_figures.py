@@ -89,48 +89,93 @@ def test_gold_of_another_layer_is_an_error() -> None:
         evaluate(GOLD, [], "statements")
 
 
-def test_each_missed_position_has_one_cause() -> None:
+def test_each_error_has_one_cause() -> None:
     predicted = _predict(
         _position("ukraine", "oppose", "Kyiv wants one."),
         _position("italy", "support", "Macron said that Rome backs it."),
     )
     dropped = {
         "a": [
-            Dropped("ceasefire", None, (17, 22), "nobody holds it", "holder"),
-            Dropped("ceasefire", "germany", (40, 46), "a bare event", "act"),
+            Dropped("ceasefire", None, (17, 22), "'Moscow' is no actor that the gazetteer knows", "holder"),
+            Dropped("ceasefire", None, (40, 46), "it is told, and nobody takes a side on it", "composition"),
         ]
     }
     found = {(e.kind, e.actor): (e.cause, e.detail) for e in causes(GOLD, predicted, dropped)}
     assert found == {
-        ("missed", "russia"): ("no actor found", "holder: nobody holds it"),
-        ("missed", "ukraine"): ("wrong stance", "oppose"),
-        ("missed", "germany"): ("dropped", "act: a bare event"),
-        ("spurious", "ukraine"): ("wrong stance", "support (r)"),
-        ("spurious", "italy"): ("claimed", "relayed by france, given as its own (r)"),
+        ("missed", "russia"): ("no holder", "'Moscow' is no actor that the gazetteer knows"),
+        ("missed", "ukraine"): ("other side", "oppose"),
+        ("missed", "germany"): ("nobody takes a side", "it is told, and nobody takes a side on it"),
+        ("spurious", "ukraine"): ("other side", "support (r)"),
+        ("spurious", "italy"): ("relayed", "relayed by france, given as its own (r)"),
     }
-    assert count_causes(causes(GOLD, predicted, dropped))["spurious"] == {"claimed": 1, "wrong stance": 1}
+    assert count_causes(causes(GOLD, predicted, dropped))["spurious"] == {"other side": 1, "relayed": 1}
+
+
+WHOLE = "Moscow rejects a truce."
 
 
 @pytest.mark.parametrize(
     ("predicted", "cause"),
     [
-        (_position("russia", "oppose", "Moscow rejects a truce.", claimed_by="us"), "claimed"),
-        (_position("belarus", "oppose", "Moscow rejects a truce."), "wrong actor"),
-        (_position("ukraine", "support", "Kyiv wants one."), "no rule"),
+        (_position("russia", "oppose", WHOLE, claimed_by="us"), "relayed"),
+        (_position("us", "oppose", WHOLE, claimed_by="russia"), "relayed"),  # it said so itself, and of another
+        (_position("russia", "support", "Kyiv wants one."), "other side"),
+        (_position("russia", "neutral", "Kyiv wants one."), "side or neutral"),
+        (_position("belarus", "oppose", WHOLE), "other actor"),
+        (_position("belarus", "support", WHOLE), "read otherwise"),
+        (_position("belarus", "oppose", WHOLE, claimed_by="us"), "read otherwise"),
+        (_position("ukraine", "support", "Kyiv wants one."), "named elsewhere"),
         (_position("ukraine", "support", "Kyiv wants one.", topic="territory"), "no topic phrase"),
+        (_position("belarus", "oppose", WHOLE, topic="territory"), "no topic phrase"),
     ],
 )
 def test_a_missed_position_is_explained_by_what_was_given_instead(predicted: dict[str, Any], cause: str) -> None:
     missed = [e for e in causes(GOLD, _predict(predicted)) if (e.kind, e.actor) == ("missed", "russia")]
     assert [e.cause for e in missed] == [cause]
-    assert missed[0].text == "Moscow rejects a truce."
+    assert missed[0].text == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("rules", "span", "cause"),
+    [
+        (("composition",), (15, 22), "nobody takes a side"),
+        (("composition", "holder"), (15, 22), "no holder"),  # one phrase was read further than the other
+        (("holder",), (40, 46), "named elsewhere"),
+        ((), (0, 0), "no topic phrase"),
+    ],
+)
+def test_a_missed_position_without_any_prediction_is_explained_by_how_far_its_phrase_came(
+    rules: tuple[str, ...], span: tuple[int, int], cause: str
+) -> None:
+    dropped = {"a": [Dropped("ceasefire", None, span, "why", rule) for rule in rules]}
+    errors = causes(GOLD, [], {"a": [*dropped["a"], Dropped("territory", None, (15, 22), "why", "holder")]})
+    assert [e.cause for e in errors if e.actor == "russia"] == [cause]
+
+
+def test_one_of_several_holders_that_was_not_found_is_told_apart() -> None:
+    gold = [{**GOLD[0], "positions": [_position(actor, "oppose", WHOLE) for actor in ("russia", "belarus")]}]
+    dropped = {"a": [Dropped("ceasefire", None, (15, 22), "told", "composition")]}
+    (error,) = causes(gold, _predict(_position("russia", "oppose", WHOLE)), dropped)
+    assert (error.actor, error.cause, error.detail) == ("belarus", "one of several", "russia")
+
+
+def test_a_right_position_on_the_other_side_explains_no_missed_one() -> None:
+    gold = [{**GOLD[0], "positions": [_position("russia", side, WHOLE) for side in ("support", "oppose")]}]
+    dropped = {"a": [Dropped("ceasefire", None, (15, 22), "told", "composition")]}
+    (error,) = causes(gold, _predict(_position("russia", "oppose", WHOLE)), dropped)
+    assert (error.stance, error.cause) == ("support", "nobody takes a side")
 
 
 @pytest.mark.parametrize(
     ("predicted", "cause"),
     [
-        (_position("belarus", "oppose", "Moscow rejects a truce."), "wrong actor"),
-        (_position("russia", "oppose", "Moscow rejects a truce.", topic="territory"), "wrong topic"),
+        (_position("italy", "support", "Rome backs it."), "relayed"),
+        (_position("france", "support", "Rome backs it."), "relayed"),  # it tells of another, and not of itself
+        (_position("germany", "oppose", WHOLE), "side or neutral"),
+        (_position("ukraine", "oppose", WHOLE), "other side"),
+        (_position("belarus", "oppose", WHOLE), "other actor"),
+        (_position("russia", "oppose", WHOLE, topic="territory"), "other topic"),
+        (_position("belarus", "support", WHOLE), "read otherwise"),
         (_position("spain", "neutral", "Macron said", topic="territory"), "no position there"),
     ],
 )
