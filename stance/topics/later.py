@@ -15,7 +15,7 @@ from stance.topics.forms import Forms
 from stance.topics.load import Topic
 from stance.topics.phrase import Either, Gap, Node, Word
 from stance.topics.phrase import Sequence as Parts
-from stance.topics.sentences import Token, Words, keys_of
+from stance.topics.sentences import Token, Words
 from stance.yamlfile import data_dir, load
 
 REACH = 6  # paragraphs after the last mention in which a short one is still understood
@@ -104,11 +104,11 @@ class Later:
         by_paragraph: dict[int, list[Named]] = {}
         for each in named:
             by_paragraph.setdefault(each.paragraph, []).append(each)
-        for index, span in enumerate(words.paragraphs[first:], first):
+        for index in range(first, len(words.paragraphs)):
             here = by_paragraph.get(index, [])
             if not here:
                 within = {key for (_, key), what in walk.items() if index - what.paragraph <= REACH}
-                keys = keys_of(words.flat, span) if within else ()
+                keys = words.keys(index) if within else ()
                 if within.isdisjoint(map(self._key, keys)) and within.isdisjoint(map(_stem, keys)):
                     continue
             out += self._paragraph(words, index, here, walk)
@@ -141,11 +141,12 @@ class Later:
         opened.sort(key=lambda each: each[0])
         kinds = {key for _, key in walk} | {key for _, (_, key), _ in opened}
         for at, word in enumerate(words):
+            kind, stem = self.names.kinds.get(word.key), word.key.removesuffix("s")
+            if stem not in kinds and (kind is None or kind not in kinds):
+                continue
             while opened and opened[0][0] <= word.start:
                 _open(walk, opened.pop(0))
-            asked = {self._key(word.key), _stem(word.key)}
-            if kinds.isdisjoint(asked):
-                continue
+            asked = (kind, stem)
             own = {each.topic for each in here if each.start < word.end and word.start < each.end}
             waiting = [key for key in walk if key[1] in asked]
             use = self._use(words, at)

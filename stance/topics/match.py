@@ -218,12 +218,11 @@ class Matcher:
 
     def _by_sentence(self, text: str, words: Words, index: int) -> Iterator[tuple[list[_Raw], Span]]:
         """All matches in a paragraph, sentence by sentence; sentences without any are left out."""
-        span = words.paragraphs[index]
-        possible = self._possible(keys_of(words.flat, span))
+        possible = self._possible(words.keys(index))
         if not possible:
             return
         few = possible if len(possible) <= _FEW else None
-        for sentence in sentences(text, span):
+        for sentence in sentences(text, words.paragraphs[index]):
             here = words.within(index, sentence)
             if tried := self._possible(frozenset([word.key for word in here]), few):
                 line = Sentence(here)

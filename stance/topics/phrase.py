@@ -190,19 +190,10 @@ class _Parser:
 
 def nullable(node: Node) -> bool:
     """Whether the node may stand for no word at all."""
-    kind = type(node)  # asked very often: plain loops
-    if kind is Word:
+    if isinstance(node, Word):
         return False
     if isinstance(node, Sequence):
-        for part in node.parts:
-            if type(part) is Word or not nullable(part):
-                return False
-        return True
+        return all(type(part) is not Word and nullable(part) for part in node.parts)
     if isinstance(node, Either):
-        if node.optional:
-            return True
-        for each in node.alternatives:
-            if nullable(each):
-                return True
-        return False
+        return node.optional or any(map(nullable, node.alternatives))
     return True

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from stance.model import Span
+
+KEPT = 500  # paragraphs whose words are kept
 
 _END = re.compile(
     # "... end. The next", "... end. 26 countries"
@@ -72,15 +74,23 @@ def sentences(text: str, span: Span) -> list[Span]:
 
 def keys_of(flat: str, span: Span) -> frozenset[str]:
     """The keys of all words in `span` of the flattened text; the same as those of `tokens`, quicker."""
-    found = frozenset(_WORD.findall(flat, *span))
+    return _keys(_WORD.findall(flat, *span))
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    found = frozenset(words)
     return found | {_key(word) for word in found if not word.isalnum()}
 
 
 def tokens(flat: str, span: Span) -> list[Token]:
     """The words in `span` of the flattened text."""
+    return _tokens(_PIECES.split(flat[span[0] : span[1]]), span[0])
+
+
+def _tokens(pieces: Sequence[str], end: int) -> list[Token]:
+    """Of words and what stands between them, by turns, from the offset `end` on."""
     out: list[Token] = []
-    pieces = _PIECES.split(flat[span[0] : span[1]])
-    end, before = span[0], ""
+    before = ""
     for between, word in zip(pieces[::2], pieces[1::2], strict=False):
         start = end + len(between)
         end = start + len(word)
@@ -119,7 +129,7 @@ _start = attrgetter("start")
 
 
 class Words:
-    """The words of an article, cut once a paragraph, however many ask for them.
+    """The words of an article, cut once a paragraph, however many ask for them (of a book: as often as need be).
 
     Attributes:
         flat: the flattened text.
@@ -128,12 +138,26 @@ class Words:
 
     def __init__(self, flat: str, paragraphs: Sequence[Span]) -> None:
         self.flat, self.paragraphs = flat, paragraphs
+        self._pieces: dict[int, list[str]] = {}
+        self._keys: dict[int, frozenset[str]] = {}
         self._tokens: dict[int, list[Token]] = {}
+
+    def keys(self, index: int) -> frozenset[str]:
+        """The keys of all words of a paragraph."""
+        if index not in self._keys:
+            if len(self._keys) == KEPT:
+                for kept in (self._pieces, self._keys, self._tokens):
+                    kept.clear()
+            start, end = self.paragraphs[index]
+            self._pieces[index] = _PIECES.split(self.flat[start:end])
+            self._keys[index] = _keys(self._pieces[index][1::2])
+        return self._keys[index]
 
     def of(self, index: int) -> list[Token]:
         """The words of a paragraph."""
         if index not in self._tokens:
-            self._tokens[index] = tokens(self.flat, self.paragraphs[index])
+            self.keys(index)  # cuts it
+            self._tokens[index] = _tokens(self._pieces.pop(index), self.paragraphs[index][0])
         return self._tokens[index]
 
     def within(self, index: int, sentence: Span) -> list[Token]:
