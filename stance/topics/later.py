@@ -25,6 +25,13 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 _OWNERS = frozenset(("its", "their", "his", "her", "our"))
 # "the plan for Thule" and "the plan with Oslo" are named in full; "the plan on Friday" is not
 _COMPLEMENTS = frozenset(("for", "of", "with", "between", "against", "over", "about"))
+# after these "plan" is a verb: "which plan to annex"
+# fmt: off
+_BEFORE_VERBS = frozenset((
+    "which", "who", "i", "he", "she", "it", "we", "you", "they", "to", "not", "also", "do", "does", "did", "will", "would",
+    "may", "might", "can", "could", "shall", "should", "must",
+))
+# fmt: on
 _BETWEEN = 3  # words between "plan to" and the phrase, at most
 
 
@@ -198,7 +205,7 @@ class Later:
         for at in range(first - 1, max(first - 3 - _BETWEEN, -1), -1):
             if words[at].key in names.turning or not words[at + 1].follows:
                 break
-            if words[at].key in names.plans and words[at + 1].key in _TIES:
+            if words[at].key in names.plans and words[at + 1].key in _TIES and not _is_verb(words, at):
                 yield words[at].key  # "a plan to annex"
                 break
 
@@ -221,6 +228,14 @@ class Later:
         if owner.key in _DEFINITE or owner.key in _OWNERS:
             return True
         return flat.startswith("'s", owner.end) and owner.key in what.near
+
+
+def _is_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether words[at], which may be a noun or a verb, is told to be a verb by the word before."""
+    if at == 0 or not words[at].follows:
+        return False
+    before = words[at - 1].key
+    return before in _BEFORE_VERBS or before.endswith("n't")
 
 
 def _heads(tree: Parts, names: ShortNames, *, straight: bool) -> Iterator[str]:

@@ -43,6 +43,8 @@ def later(bench: Any, *paragraphs: str, **names: str) -> list[str]:
         ("A plan to annex Thule was read out.", "Oslo praised the plan of Mars. Bern rejects the plan.", None),
         ("A plan to annex Thule was read out.", "Oslo praised the plan to sail.", None),
         ("A plan not to annex Thule was read out.", "Oslo praised the plan.", None),
+        ("Bern and Rome, which plan to annex Thule, agree.", "Oslo praised the plan.", None),
+        ("They didn't plan to annex Thule.", "Oslo praised the plan.", None),
         ("A plan to stop the handover of Thule was read out.", "Oslo praised the plan.", None),
         ("A plan to annex Thule was read out.", "Oslo rejected the idea.", None),
         ("The idea to annex Thule was read out.", "Oslo rejected the idea.", "idea"),
