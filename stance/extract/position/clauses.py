@@ -119,6 +119,14 @@ def supposed(verb: Token, words: FunctionWords) -> bool:
     return at.pos_ in ("VERB", "AUX") and conditional_clause(at, words) is not None
 
 
+def present(verb: Token) -> bool:
+    """Whether the clause tells what is done as a rule: "does not send", "neither sends"; not "has not sent", "is not sending"."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if not auxiliaries:
+        return verb.tag_ in ("VBZ", "VBP")
+    return all(c.lemma_ == "do" and c.tag_ in ("VBZ", "VBP") for c in auxiliaries)
+
+
 def why(verb: Token) -> Token | None:
     """The "why" or "how" of an indirect question: "asked why Oslo should pay"."""
     if verb.dep_ not in ("ccomp", "pcomp", "xcomp", "advcl", "acl"):

@@ -74,6 +74,13 @@ class EventRules(Rules):
             if above.lemma_ != "go":
                 state.stop(f"'{negation.text} {above.text} to' demands nothing")
                 return
+        if negation is None and verb.dep_ == "ccomp" and verb.head.lemma_ in self.words.believing:
+            negation = grammar.negated(verb.head, self.words)  # "cannot imagine that we would"
+        if negation is None and state.without:
+            objects = (c for c in verb.children if c.dep_ in ("dobj", "attr"))
+            negation = next(
+                (no for c in objects if (no := self.no(c)) is not None), None
+            )  # "establish no ties without"
         if negation is not None and not (start <= negation.i < end):
             state.side = -state.side
             state.note("negation", f"'{negation.text}' reverses '{verb.text}'", negation)
@@ -100,7 +107,7 @@ class EventRules(Rules):
             state.judge("imperative", 1, verb)
             state.note("imperative", f"'{verb.text}' demands it", verb)
             return
-        whole = verb.lemma_ in self.words.states and any(
+        whole = (verb.lemma_ in self.words.states or verb.lemma_ == "be") and any(
             c.dep_ == "nsubj" and start <= c.i < end for c in verb.children
         )
         if start <= verb.i < end and mod == "fact" and (whole or self._states(verb, start, end)):
@@ -124,9 +131,10 @@ class EventRules(Rules):
         ):
             return  # "it is strange that we would withdraw": the judgement above decides
         nobody = grammar.passive(verb) and not grammar.agents(verb)  # "no troops will be sent": whoever says so
-        if doer and not (nobody and mod == "commitment" and (negation is not None or clauses.offered(verb))):
+        promised = clauses.offered(verb) or (verb.dep_ == "ccomp" and verb.head.lemma_ in self.words.announcing)
+        if doer and not (nobody and mod == "commitment" and (negation is not None or promised)):
             self.doer(state, verb, negation=negation, mod=mod, act=act)
-        elif nobody and mod == "commitment" and state.acts and act and not state.mention and clauses.offered(verb):
+        elif nobody and mod == "commitment" and state.acts and act and not state.mention and promised:
             state.judge("commitment", 1, verb)  # "warned that sanctions would be imposed should they not agree"
             state.note("commitment", f"'{(token or verb).text} be {verb.text}' promises it", verb)
         elif mod == "commitment" and negation is not None:
@@ -188,7 +196,8 @@ class EventRules(Rules):
             return  # demanded, not done
         if negation is not None and mod == "fact" and verb.tag_ == "VBG" and clauses.own_words(verb):
             mod = "commitment"  # "I am not sending soldiers", "we are not withdrawing"
-        refusal = negation is not None and mod == "commitment"
+        policy = negation is not None and mod == "fact" and act and state.acts and clauses.present(verb)
+        refusal = negation is not None and (mod == "commitment" or policy)
         if mod in ("fact", "commitment"):
             counts = (
                 refusal

@@ -146,10 +146,13 @@ def _detached_subject(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Who does it in the passive: "rejected by Moscow and Minsk"."""
+    out: list[Token] = []
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return [token for each in child.children if each.dep_ == "pobj" for token in with_conjuncts(each)]
-    return []
+            for by in (child, *(c for c in child.conjuncts if c.lower_ == "by")):  # "by Oslo, and by Bern"
+                found = [token for each in by.children if each.dep_ == "pobj" for token in with_conjuncts(each)]
+                out += [token for token in found if token.i not in [t.i for t in out]]
+    return out
 
 
 def to_be(verb: Token) -> bool:
@@ -214,6 +217,9 @@ def negated(verb: Token, words: FunctionWords) -> Token | None:
     for child in verb.children:
         if child.dep_ == "prep" and (none := _no_occasion(child, words)) is not None:
             return none
+    if verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+        if any(c.lower_ in ("or", "nor") for c in verb.head.children if c.dep_ == "cc"):
+            return negated(verb.head, words)  # "will never accept or tolerate it"
     opening = verb.doc[verb.left_edge.i]
     if opening.lower_ in ("never", "nowhere") and opening.i < verb.i:
         return opening  # "Never again shall gas come through": inverted, and hung anywhere

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from stance.lexicon.predicates import Predicate
 
 
-# "seeks a lower tariff", "fewer weapons": said of it, these turn it round.
-_LESSENED = frozenset(("limited", "little", "scant", "scarce", "lower", "fewer", "smaller"))
+# "limited support", "fewer weapons": said of it, these turn it round.
+_LESSENED = frozenset(("limited", "little", "scant", "scarce", "fewer"))
 
 
 class NounRules(Rules):
@@ -195,7 +195,7 @@ class NounRules(Rules):
             state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
         state.judge("nominal", state.turned(side, entry), noun, entry)
         state.note("nominal", f"'{noun.text}' takes a side", noun)
-        holders = self.possessors(noun)
+        holders = [t for t in self.possessors(noun) if not state.span[0] <= t.i < state.span[1]]
         if (
             len(holders) == 1
             and holders[0].tag_ == "PRP$"

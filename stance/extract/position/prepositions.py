@@ -165,6 +165,9 @@ class PrepositionRules(Rules):
                 and (self.lexical.adjective(beside[-1]) or self.lexical.evaluation(beside[-1]))
             ):
                 return self.under_adjective(state, beside[-1], preposition)
+        if lower == "in" and state.node.tag_ == "VBG" and head.lemma_ in ("follow", "join") and not state.rule:
+            self.clause(state, head, effect=1)  # "would join the others in imposing it"
+            return not state.done
         if grammar.is_verb(head):
             state.node = head
             blame = self.lexical.caused(head) if lower == "by" and not state.rule else None
@@ -268,6 +271,9 @@ class PrepositionRules(Rules):
 
     def accused(self, state: State, verb: Token) -> bool:
         """ "accused Washington of wanting X": the object holds it, as the subject says."""
+        if state.anchor is not None and state.anchor.lemma_ in self.words.stalling:
+            state.stop(f"'{state.anchor.text}': an opinion of another's stance is none of his")
+            return False
         claimants = grammar.subjects(verb)
         for child in verb.children:
             if child.dep_ == "dobj" and claimants and state.anchor is not None:

@@ -65,6 +65,12 @@ class UndecidedRules(Rules):
         return True
 
     def _open(self, state: State, holders: list[Token], governor: Token, mark: Token) -> bool:
+        verb = grammar.clause_of(governor)
+        if not holders and grammar.passive(verb) and not grammar.agents(verb):
+            state.judge("undecided", 0, governor)  # "a decision on whether to do it has not been taken"
+            state.note("undecided", f"'{governor.text} ... {mark.text}' leaves it open", mark)
+            state.node = verb
+            return True
         if not holders:
             return False
         state.judge("undecided", 0, governor)

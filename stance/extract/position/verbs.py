@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from stance.lexicon.predicates import Predicate
 
 
+_NEEDING = frozenset(("require", "need", "demand", "presuppose", "necessitate", "entail"))
+
+
 class VerbRules(Rules):
     """What governs a topic phrase as a verb: attitudes, judgements, reports, complements, and who holds them."""
 
@@ -157,6 +160,9 @@ class VerbRules(Rules):
                 return True  # who holds it is said above
         if holders and grammar.nobody(holders[0], self.words) and mod in ("possibility", "commitment"):
             state.rule = "denial"  # "no one can make Oslo accept it": whoever says so
+            return True
+        if len(holders) == 1 and verb.lemma_ in _NEEDING and holders[0].lemma_.lower() in self.words.outcomes:
+            state.rule = "evaluation"  # "any peace requires that X": whoever says so
             return True
         if len(holders) == 1 and self.in_a_text(state, verb, holders[0]):
             return True
