@@ -65,6 +65,8 @@ class Forms:
         for verb, noun in table.nouns_of_verbs:
             self._nouns.setdefault(verb, []).append(noun)
             self._verbs.setdefault(noun, []).append(verb)
+        self._verb_firsts, self._noun_firsts = (frozenset(each[0] for each in t) for t in (self._nouns, self._verbs))
+        self._past: dict[str, list[str]] = {}
         self._joined = {pair: "".join(pair) for pair in table.compounds}
         self._parted = {one: pair for pair, one in self._joined.items()}
 
@@ -96,22 +98,24 @@ class Forms:
 
     def participles(self, word: str) -> list[str]:
         """The forms of a word that can follow "is" in the passive: "cede" gives "ceded", "withdraw" "withdrew" and "withdrawn"."""
-        bases = self._lemmas(normal(word))
-        irregular = {form for base in bases for form in self._table.irregular.get(base, ())}
-        return sorted(form for form in self.of(word) if form.endswith("ed") or form in irregular)
+        if word not in self._past:
+            bases = self._lemmas(normal(word))
+            irregular = {form for base in bases for form in self._table.irregular.get(base, ())}
+            self._past[word] = sorted(form for form in self.of(word) if form.endswith("ed") or form in irregular)
+        return self._past[word]
 
     def nouns_of(self, verb: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The nouns of a verb in any form: ("handing", "over") gives ("handover",)."""
-        return self._pairs(self._nouns, verb)
+        return self._pairs(self._nouns, self._verb_firsts, verb)
 
     def verbs_of(self, noun: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The verbs of a noun before "of", or before what its own preposition leads to ("accession", "to")."""
-        return self._pairs(self._verbs, noun[:-1] if noun[-1:] == ("of",) else noun)
+        return self._pairs(self._verbs, self._noun_firsts, noun[:-1] if noun[-1:] == ("of",) else noun)
 
     def _pairs(
-        self, table: dict[tuple[str, ...], list[tuple[str, ...]]], words: tuple[str, ...]
+        self, table: dict[tuple[str, ...], list[tuple[str, ...]]], firsts: frozenset[str], words: tuple[str, ...]
     ) -> list[tuple[str, ...]]:
-        if not words:
+        if not words or self.of(words[0].removeprefix("=")).isdisjoint(firsts):  # nearly always
             return []
         return [
             each

@@ -167,10 +167,12 @@ def _with_articles(tree: Sequence) -> Sequence:
         if at and not isinstance(part, Gap) and not _small(part) and not isinstance(out[-1], Gap):
             if at > 1 or not _small(tree.parts[0]):
                 out.append(Article())
-        out.append(
-            Either(tuple(map(_with_articles, part.alternatives)), part.optional) if isinstance(part, Either) else part
-        )
-    return Sequence(tuple(out))
+        if isinstance(part, Either):
+            rows = tuple(map(_with_articles, part.alternatives))
+            out.append(Either(rows, part.optional) if any(map(is_not, rows, part.alternatives)) else part)
+        else:
+            out.append(part)
+    return Sequence(tuple(out)) if len(out) > len(tree.parts) or any(map(is_not, out, tree.parts)) else tree
 
 
 def _small(node: Node) -> bool:
