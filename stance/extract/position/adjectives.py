@@ -197,10 +197,11 @@ class AdjectiveRules(Rules):
         return subject is not None and (subject.lower_ in _PERSONAL or subject.pos_ == "PROPN")
 
     def no(self, noun: Token) -> Token | None:
+        more = next((c for c in noun.children if c.lower_ in ("more", "further", "single")), None)
         return next(
             (
                 child
-                for child in noun.children
+                for child in (*noun.children, *(more.children if more is not None else ()))
                 if child.lower_ in ("no", "not", "neither") and child.dep_ in ("det", "neg", "preconj")
             ),
             None,

@@ -62,7 +62,7 @@ class Composer(
         counts as a stance; `asked`: read a question for what a yes to it would say.
         """
         state = State(grammar.head_of(doc, start, end), side, acts, asked=asked, span=(start, end))
-        node = state.node
+        node = state.node = self._gerund_subject(doc, start, end, state.node)
         if grammar.is_verb(node) and node.pos_ != "NOUN":
             self.clause(state, node, effect=1, start=start, end=end)
         else:
@@ -99,6 +99,15 @@ class Composer(
                 )
             )
         return state.readings, state.reason
+
+    def _gerund_subject(self, doc: Doc, start: int, end: int, head: Token) -> Token:
+        """ "said annexing the land would be a mistake": the parser takes the gerund's object for the subject; that, else the head."""
+        if head.tag_ != "VBG" or head.dep_ not in ("xcomp", "ccomp"):
+            return head
+        for token in doc[head.i + 1 : end]:
+            if token.dep_ in ("nsubj", "nsubjpass") and token.head.i >= end and token.head.head.i == head.i:
+                return token
+        return head
 
     def elliptical(self, verb: Token, entry: Predicate, side: int) -> list[Reading]:
         """The readings of a verb that takes a side on what stood before (`side`: of that)."""
@@ -174,7 +183,8 @@ class Composer(
         """A coordinated phrase stands under what its first member stands under; "but not B" reverses."""
         node = state.node
         if node.pos_ in ("VERB", "AUX") and state.rule and any(c.dep_ == "nsubj" for c in node.children):
-            return self.complement(state, parent) if parent.dep_ == "ccomp" else self.lift(state, parent)
+            told = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)  # "said that A and that B"
+            return self.complement(state, parent) if parent.dep_ == "ccomp" and not told else self.lift(state, parent)
         if self._verb_read_as_noun(node, parent):
             return self.lift(state, parent.head)
         if self.but_not(node, parent):

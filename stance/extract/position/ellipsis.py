@@ -45,6 +45,9 @@ class Ellipses(Reader):
                 continue
             if side is None:
                 continue
+            if entry.name == "do so" and verb.dep_ == "conj" and grammar.is_verb(verb.head):
+                done = self.composer.lexical.verb("events", verb.head, None)
+                side = -side if done is not None and done.side < 0 and side == antecedent.named else side
             readings = elliptical(self.composer, word, verb, entry, side, self.replies)
             if not readings and side < 0 < antecedent.named and entry.name == "do so":
                 # "Oslo will not join. Bern has no plans to do so": not what Oslo does

@@ -228,6 +228,8 @@ def negated(verb: Token, words: FunctionWords) -> Token | None:
             if child.lower_ in words.negative_subjects:
                 return child
             for each in child.children:
+                if each.lower_ in ("more", "further", "single") and any(c.lower_ == "no" for c in each.children):
+                    return each  # "no more missiles will be sold"
                 if (
                     each.dep_ in ("det", "advmod", "neg", "preconj", "cc")
                     and each.lower_ in ("no", "neither", "not")

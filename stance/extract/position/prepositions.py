@@ -168,6 +168,13 @@ class PrepositionRules(Rules):
         if lower == "in" and state.node.tag_ == "VBG" and head.lemma_ in ("follow", "join") and not state.rule:
             self.clause(state, head, effect=1)  # "would join the others in imposing it"
             return not state.done
+        described = lower == "as" and not state.rule and head.lemma_ in self.words.judging_verbs
+        if described and state.span[0] <= state.node.i < state.span[1] and any(c.dep_ == "dobj" for c in head.children):
+            state.judge("assertion", -1 if grammar.negated(head, self.words) else 1, head)  # "described it as X"
+            state.note("assertion", f"'{head.text} as' states it", head)
+            state.node = head
+            self.hold(state, head)
+            return not state.done
         if grammar.is_verb(head):
             state.node = head
             blame = self.lexical.caused(head) if lower == "by" and not state.rule else None

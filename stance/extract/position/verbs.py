@@ -115,6 +115,10 @@ class VerbRules(Rules):
         ):
             state.stop("a condition takes no side")
             return True
+        if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in self.words.claims and verb.head.dep_ == "dobj":
+            if verb.head.head.lemma_ in ("deny", "dismiss", "reject", "refute", "dispute"):
+                state.stop("a report that is denied leaves nothing of it")
+                return True
         if verb.dep_ == "ccomp" and verb.head.lemma_ == "deny" and verb.i > verb.head.i:
             state.stop("'deny' leaves nothing of it")
             return True
