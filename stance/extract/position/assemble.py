@@ -163,14 +163,20 @@ def _side(position: Position) -> tuple[str | None, ...]:
     return position.actor, position.topic, position.stance, position.claimed_by
 
 
+def _hanging(group: list[Position]) -> str | None:
+    """The condition of positions that are one; None where one of them is firm and knows of no condition."""
+    if any(each.firmness == "firm" and each.condition is None for each in group):
+        return None
+    return next((each.condition for each in group if each.condition), None)
+
+
 def _joined(group: list[Position]) -> Position:
     best = max(group, key=lambda p: p.confidence)
     spans = {(e.start, e.end): e for each in group for e in each.evidence}
-    conditions = [each.condition for each in group]
     return replace(
         best,
         evidence=tuple(spans[key] for key in sorted(spans)),
-        condition=next((c for c in conditions if c), None),
+        condition=_hanging(group),
         firmness=max((each.firmness for each in group), key=_ORDER.index),
         confidence=joined([each.confidence for each in group]),
         trace=tuple(step for each in group for step in each.trace),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LONGEST = 40  # tokens of a condition that are kept
 _HINGES = ("depend", "hinge", "rest", "wait", "await")
 _OFFERS = frozenset(("adjective", "commitment"))  # an offer "as part of a deal" hangs on the deal; a demand does not
+_SWAPS = ("in exchange for", "in return for")
+_MEANS = ("through", "via", "by", "from", "with")  # "including through sanctions" says how, not who takes part
 _ASKING = ("ask", "see", "know", "wonder", "say", "decide", "discuss", "consider", "check", "doubt")
 
 
@@ -31,6 +33,8 @@ def condition(
         length = next(
             (n for n in (4, 3, 2, 1) if tuple(t.lower_ for t in doc[i : i + n]) in marks and i + n <= sentence.end), 0
         )
+        if not length and _inverted(doc[i]):
+            length = 1
         if not length:
             continue
         mark = doc[i : i + length]
@@ -39,6 +43,8 @@ def condition(
             continue
         offered = mark.text.lower().startswith("as part of")  # hangs on whatever verb the parser likes
         if not _conditional(mark, span, sentence, rule) or not (offered or _bears(mark, path)):
+            continue
+        if mark.text.lower() in _SWAPS and _within_the_plan(mark, anchor):
             continue
         return span
     return None
@@ -75,7 +81,8 @@ def participation(phrase: TokenSpan, anchor: Token, rule: str, words: FunctionWo
         return None
     at, joined = phrase.root, phrase.root.pos_ == "ADP"
     for _ in range(12):
-        if at.lemma_.lower() in words.participation and at.i != anchor.i and joined:
+        means = at.i + 1 < len(at.doc) and at.nbor().lower_ in _MEANS
+        if at.lemma_.lower() in words.participation and at.i != anchor.i and joined and not means:
             first, last = sorted((at.i, phrase.end - 1))
             return phrase.doc[first : last + 1]
         if at.head.i == at.i or at.i == anchor.i:
@@ -85,6 +92,24 @@ def participation(phrase: TokenSpan, anchor: Token, rule: str, words: FunctionWo
     return None
 
 
+def _inverted(word: Token) -> bool:
+    """ "should Moscow not agree": an "if" without the word."""
+    if word.lower_ != "should" or word.dep_ != "aux" or word.head.dep_ not in ("advcl", "ccomp", "conj"):
+        return False
+    subjects = [c for c in word.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(word.i < c.i < word.head.i for c in subjects)
+
+
+def _within_the_plan(mark: TokenSpan, anchor: Token) -> bool:
+    """Whether it is part of what is proposed, and not what the proposal hangs on: "the release of captives in exchange for"."""
+    at = _attached(mark)
+    while at.i != anchor.i and at.head.i != at.i:
+        if at.pos_ == "NOUN" or at.dep_ in ("relcl", "acl"):
+            return True
+        at = at.head
+    return False
+
+
 def _path(phrase: TokenSpan, anchor: Token) -> frozenset[int]:
     """The words from the topic phrase and from the predicate up to the root."""
     out: set[int] = set()
@@ -92,10 +117,17 @@ def _path(phrase: TokenSpan, anchor: Token) -> frozenset[int]:
         at = token
         for _ in range(60):
             out.add(at.i)
-            if at.head.i == at.i:
+            if at.head.i == at.i or _beside(at):
                 break
             at = at.head
     return frozenset(out)
+
+
+def _beside(verb: Token) -> bool:
+    """Whether a clause only stands beside the main one: what the main one hangs on ("while it is ready, ... unless") is not its."""
+    return verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in ("while", "although", "though", "whereas") for c in verb.children
+    )
 
 
 def _bears(mark: TokenSpan, path: frozenset[int]) -> bool:
@@ -113,6 +145,8 @@ def _bears(mark: TokenSpan, path: frozenset[int]) -> bool:
 def _attached(mark: TokenSpan) -> Token:
     """What the conditional phrase hangs on: its clause's governor, or its preposition's."""
     first = mark[0]
+    while mark.start <= first.head.i < mark.end and first.head.i != first.i:
+        first = first.head  # "as long as": the "long" hangs on the verb
     if first.dep_ in ("mark", "advmod", "aux", "auxpass") and first.head.dep_ in (
         "advcl",
         "acl",

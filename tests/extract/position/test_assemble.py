@@ -71,11 +71,15 @@ def test_two_days_of_one_speaker_stay_two() -> None:
 
 
 def test_a_condition_told_once_holds_for_the_record_and_the_firmest_words_count() -> None:
-    (one,) = merge(
-        [told(firmness="hedged"), told(at=10, condition="once it holds"), told(at=20, firmness="firm")], PUBLISHED
-    )
+    firm = told(at=20, firmness="firm", condition="only then")
+    (one,) = merge([told(firmness="hedged"), told(at=10, condition="once it holds"), firm], PUBLISHED)
     assert one.condition == "once it holds"
     assert one.firmness == "firm"
+
+
+def test_what_is_firm_without_a_condition_hangs_on_none_that_another_sentence_tells() -> None:
+    (one,) = merge([told(firmness="firm"), told(at=10, condition="once it holds")], PUBLISHED)
+    assert one.condition is None
 
 
 def test_the_best_sentence_names_the_rule_and_more_sentences_make_it_surer() -> None:
