@@ -127,6 +127,15 @@ def present(verb: Token) -> bool:
     return all(c.lemma_ == "do" and c.tag_ in ("VBZ", "VBP") for c in auxiliaries)
 
 
+def under_which(verb: Token) -> bool:
+    """Whether a relative clause tells what a plan would have done: "a path under which Oslo would give it up"."""
+    if verb.dep_ != "relcl":
+        return False
+    return any(
+        c.dep_ == "prep" and c.i < verb.i and any(g.tag_ in ("WDT", "WP") for g in c.children) for c in verb.children
+    ) and any(c.tag_ == "MD" for c in verb.children)
+
+
 def why(verb: Token) -> Token | None:
     """The "why" or "how" of an indirect question: "asked why Oslo should pay"."""
     if verb.dep_ not in ("ccomp", "pcomp", "xcomp", "advcl", "acl"):

@@ -192,8 +192,8 @@ class EventRules(Rules):
         """Who does it, and whether the doing takes a side: acts where they are the topic itself, commitments, refusals."""
         if mod is None:
             mod, _ = grammar.modality(verb, self.words)
-        if clauses.subjunctive(verb, self.words):
-            return  # demanded, not done
+        if clauses.subjunctive(verb, self.words) or clauses.under_which(verb):
+            return  # demanded or planned, not done
         if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in self.words.claims and verb.head.dep_ == "dobj":
             if verb.head.head.lemma_ in ("deny", "dismiss", "reject", "refute", "dispute"):
                 state.stop("a report that is denied leaves nothing of it")

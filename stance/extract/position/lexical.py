@@ -214,7 +214,10 @@ class Lexical:
         for word in tail:
             while at < limit and not (
                 (doc[at].lower_ == word or doc[at].lemma_ == word)
-                and ((at < near and word != "no") or verb.is_ancestor(doc[at]))
+                and (
+                    (at < near and word != "no")
+                    or (verb.is_ancestor(doc[at]) and (word != "no" or _near(doc[at], verb)))
+                )
             ):
                 if word == "no" and doc[at].lower_ == "no":
                     return False  # "said that no troops would be sent to" is not "said no to"
@@ -295,6 +298,11 @@ class Lexical:
             if at >= len(doc) or part not in (doc[at].lower_, doc[at].lemma_):
                 return False
         return True
+
+
+def _near(token: Token, verb: Token) -> bool:
+    """Whether no other verb stands between the token and the verb: "said, demanding that no more" is not "said no"."""
+    return not any(each.pos_ in ("VERB", "AUX") for each in verb.doc[verb.i + 1 : token.i])
 
 
 def _within(token: Token, verb: Token) -> bool:

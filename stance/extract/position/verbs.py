@@ -194,6 +194,11 @@ class VerbRules(Rules):
         """The node is a clause under `parent`: an attitude, a report, a light verb, or one event under another."""
         node = state.node
         state.node = parent
+        if state.rule and parent.tag_ == "VBG" and state.span[0] <= parent.i < state.span[1]:
+            if holders := grammar.subjects(parent.head):  # "said annexing it would be a mistake": its gerund
+                state.emit(holders, state.rule, state.anchor or parent)
+                state.stop("said by the subject")
+            return not state.done
         if parent.pos_ == "ADJ" or (parent.pos_ == "ADV" and any(c.lower_ == "too" for c in parent.lefts)):
             return self.under_adjective(state, parent)
         if not grammar.is_verb(parent):
