@@ -53,6 +53,9 @@ _PATTERN = re.compile(
           (?:days?|weeks?|months?|years?|weekends?|summer|winter|spring|autumn|fall|decades?|{_MONTH})\b
       | \b(?:over|at|on|during)\ the\ (?:past\ )?(?:weekend|holidays?|past\ \w+|last\ \w+)\b
       | \bthe\ (?:day|week|month|year)\ (?:before|after|earlier)\b
+      | \b(?:days|weeks|months|years)\ (?:ago|later|earlier|before\ that)\b
+      | \bat\ the\ (?:start|beginning|end)\ of\ (?:the|this|last)\ (?:week|month|year)\b
+      | (?<=\bhad\ )earlier\b
       | \b(?:in|since|until|during|through|from|by|before|after)\ (?:early\ |late\ |mid-?\ ?)?
           (?:{_MONTH}|\d{{4}}|the\ \d{{4}}s|(?:the\ )?(?:spring|summer|autumn|fall|winter))\b
       | \b(?:repeatedly|previously|recently|consistently|often|always|frequently|regularly|routinely|historically|traditionally

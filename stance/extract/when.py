@@ -109,11 +109,26 @@ def said_on(
     own = [time for time in own if not time.future]
     if not own:
         return False, today
-    dated = [time for time in own if time.day is not None]
+    dated = [time for time in own if time.day is not None and not _beforehand(paragraph, cue, time)]
     if dated:
         at = paragraph.offset(cue)
         return True, min(dated, key=lambda time: abs(time.start - at)).day
     return True, None
+
+
+def _beforehand(paragraph: Paragraph, cue: Token, time: Time) -> bool:
+    """Whether it was said some time before that day: "said before the summit on Friday", "ahead of Monday's vote"."""
+    tokens = paragraph.tokens((time.start, time.end))
+    at = tokens.root if tokens is not None and len(tokens) else None
+    for _ in range(8):
+        if at is None or at.head.i == at.i or at.i == cue.i:
+            return False
+        at = at.head
+        if at.lower_ == "before" and at.dep_ == "prep":
+            return True
+        if at.lower_ == "ahead" and any(c.lower_ == "of" for c in at.children):
+            return True
+    return False
 
 
 def _around(paragraph: Paragraph, cue: Token, today: date | None) -> list[Time]:

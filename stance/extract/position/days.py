@@ -49,7 +49,7 @@ def narrated_day(
     paragraph: Paragraph, anchor: Token, rule: str, day: date | None, holder: Token | None = None
 ) -> date | None:
     """The day of a position that is told in the reporter's voice; `day` is the article's, `holder` whose position it is."""
-    verb = _verb(anchor)
+    verb = main_verb(anchor)
     does = holder is None or any(
         (c.dep_ in ("nsubj", "agent") and c.is_ancestor(holder)) or c.i == holder.i for c in verb.children
     )
@@ -64,7 +64,7 @@ def narrated_day(
         if at.dep_ not in ("advcl", "relcl", "ccomp", "conj", "xcomp") or at.head.i == at.i or _apart(at):
             break
         joined = at.dep_ == "conj"
-        at = _verb(at.head)
+        at = main_verb(at.head)
         if joined:
             chain.append(at)
         known, said = said_on(paragraph, at, day)
@@ -108,7 +108,8 @@ def _apart(verb: Token) -> bool:
     return verb.dep_ == "advcl" and (before or bool(marks & {"while", "although", "though", "whereas"}))
 
 
-def _verb(token: Token) -> Token:
+def main_verb(token: Token) -> Token:
+    """The verb of the clause in which a word stands."""
     at = token
     for _ in range(30):
         if at.pos_ in ("VERB", "AUX") or at.head.i == at.i:

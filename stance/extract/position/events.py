@@ -246,6 +246,7 @@ class EventRules(Rules):
             and state.acts
             and negation is None
             and (verb.dep_ == "advcl" or clauses.by_doing(verb, self.words))
+            and not self.gerund_object(verb)
         ):
             holders = grammar.subjects(verb)
             if holders and not state.mention and not clauses.supposed(verb, self.words):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from stance.extract.coref import Referent
 from stance.extract.position.candidates import Candidate
-from stance.extract.position.days import document_day, narrated_day
+from stance.extract.position.days import document_day, main_verb, narrated_day
 from stance.extract.position.documents import meeting
 from stance.extract.position.grammar import negated
 from stance.extract.position.groups import Member, coordinated, members
 from stance.extract.position.participants import participants
 from stance.extract.position.parties import counted, group, members_of_un, pair, part
+from stance.extract.when import said_on
 from stance.lexicon.function_words import FunctionWords
 from stance.model import Statement
 
@@ -137,6 +138,7 @@ class Resolver:
         elif referent is None:
             yield Held(None, reason=f"'{token.text}' is no actor that the gazetteer knows")
         elif listed := self._taken_up(token, referent):
+            day = self._scene(token, referent, day)
             for member in listed:
                 yield from self._referred(reading, _stands_for(member, referent), paragraph, day, voice, listed)
         elif referent.actor is None:
@@ -248,6 +250,15 @@ class Resolver:
             return []
         at = self.discourse.paragraph_of(token).span(token, token)
         return self._listed_at(referent.source) if referent.source != at else []
+
+    def _scene(self, token: Token, referent: Referent, day: date | None) -> date | None:
+        """The day on which those met who "they" are ("A and B met on Saturday ... They warned"), where none is told here."""
+        paragraph = self.discourse.parsed.at(referent.source[0]) if referent.source is not None else None
+        tokens = paragraph.tokens(referent.source) if paragraph is not None and referent.source is not None else None
+        if paragraph is None or tokens is None or not len(tokens) or day != self.day or tokens.root.sent == token.sent:
+            return day
+        known, met = said_on(paragraph, main_verb(tokens.root), day)
+        return met if known and met is not None else day
 
     def _speaking(self, voice: Statement) -> list[str]:
         """All who say it, where several do together ("Oslo and Bern said they would")."""

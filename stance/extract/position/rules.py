@@ -51,6 +51,10 @@ class Rules:
         """See verbs.py."""
         raise NotImplementedError
 
+    def gerund_object(self, verb: Token) -> bool:
+        """See verbs.py."""
+        raise NotImplementedError
+
     def govern_clause(
         self, state: State, verb: Token, preposition: Token | None = None, *, weak: bool = False, subject: bool = False
     ) -> bool:

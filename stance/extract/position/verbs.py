@@ -115,6 +115,9 @@ class VerbRules(Rules):
         ):
             state.stop("a condition takes no side")
             return True
+        if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in self.words.claims and verb.head.dep_ == "nsubj":
+            state.stop("what a report is said to say takes no side")  # "a report that it is ready is not true"
+            return True
         if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in self.words.claims and verb.head.dep_ == "dobj":
             if verb.head.head.lemma_ in ("deny", "dismiss", "reject", "refute", "dispute"):
                 state.stop("a report that is denied leaves nothing of it")
@@ -159,7 +162,7 @@ class VerbRules(Rules):
                 state.stop("what could come of it takes no side")  # "could lead to both sides agreeing on it"
                 return True
             if not own and (
-                infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj") or self._gerund_object(verb)
+                infinitive or verb.dep_ in ("pcomp", "xcomp", "csubj", "nsubj") or self.gerund_object(verb)
             ):
                 return True  # who holds it is said above
         if holders and grammar.nobody(holders[0], self.words) and mod in ("possibility", "commitment"):
@@ -183,7 +186,7 @@ class VerbRules(Rules):
             return True
         return False
 
-    def _gerund_object(self, verb: Token) -> bool:
+    def gerund_object(self, verb: Token) -> bool:
         """ "ruled out joining": the parser takes the object of an attitude for an adverbial clause."""
         head = verb.head
         if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not 0 < verb.i - head.i <= 2 or not grammar.is_verb(head):
@@ -294,7 +297,7 @@ class VerbRules(Rules):
     def adverbial(self, state: State, parent: Token) -> bool:
         """The node heads an adverbial clause: a participle shares the subject; purpose ("to secure X") leans on it."""
         node = state.node
-        if self._gerund_object(node):
+        if self.gerund_object(node):
             return self.complement(state, parent)
         if state.rule:
             if clauses.conditional_clause(node, self.words) is not None:
