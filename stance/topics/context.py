@@ -54,6 +54,8 @@ class Contexts:
             context, exclude = self._context[topic], self._exclude[topic]
             if not (context or exclude):
                 return "none needed", None
+            if exclude and article.inside(exclude, hit, index):
+                return "sentence", "the phrase itself names another matter"
             for near, good, bad in article.distances(context, exclude, hit, sentence, index):
                 if bad is not None and (good is None or bad < good):
                     return near, f"another matter is named nearer, {_WHERE[near]}"
@@ -95,6 +97,7 @@ class _Article:
         self.title = flatten(title) if title else ""
         self._lines: dict[int, Sentence] = {}  # each a paragraph
         self._spots: dict[tuple[int, int], list[Span]] = {}
+        self._worded: dict[tuple[int, int], list[Span]] = {}
         self._titles: dict[int, int | None] = {}
 
     def distances(
@@ -113,6 +116,13 @@ class _Article:
         if good is None or bad is None:  # a title that names both decides nothing
             yield "title", good, bad
 
+    def inside(self, entries: _Entries, hit: Span, index: int) -> bool:
+        """Whether words of the list overlap the phrase: "accession negotiations with Oslo" are no peace talks."""
+        if not entries.patterns:
+            return False
+        self.spots(entries, index)
+        return any(start < hit[1] and hit[0] < end for start, end in self._worded[id(entries), index])
+
     def spots(self, entries: _Entries, index: int) -> list[Span]:
         """Where entries stand in a paragraph."""
         key = (id(entries), index)
@@ -123,7 +133,9 @@ class _Article:
             if entries.patterns:
                 if index not in self._lines:
                     self._lines[index] = Sentence(self.words.of(index))
-                found += _words_of(entries, self._lines[index])
+                worded = _words_of(entries, self._lines[index])
+                self._worded[key] = worded
+                found += worded
             self._spots[key] = found
         return self._spots[key]
 
