@@ -88,7 +88,7 @@ class Composer(
             state.readings.append(
                 Reading(
                     state.side,
-                    None,
+                    grammar.viewer(state.anchor),
                     state.anchor,
                     state.rule,
                     state.firmness,
@@ -161,6 +161,8 @@ class Composer(
             return self.subject(state, parent) if relation != "csubjpass" else self.object(state, parent)
         if relation in ("ccomp", "xcomp"):
             return self.complement(state, parent)
+        if relation == "relcl" and (verb := _said_in(node)) is not None:
+            return self.complement(state, verb)
         if relation in ("acl", "relcl"):
             return self.under_noun(state, parent, None, clause=True)
         if relation in ("advcl",):
@@ -208,3 +210,12 @@ class Composer(
     def but_not(self, node: Token, parent: Token) -> bool:
         between = [token.lower_ for token in node.doc[parent.i + 1 : node.i]]
         return node.pos_ != "VERB" and "not" in between and "only" not in between
+
+
+def _said_in(clause: Token) -> Token | None:
+    """The verb of "agreed in a phone call that ...": the parser hangs what was agreed on the call."""
+    preposition = clause.head.head if clause.head.dep_ == "pobj" else None
+    if preposition is None or preposition.head.pos_ != "VERB":
+        return None
+    whole = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return preposition.head if whole and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children) else None

@@ -64,7 +64,7 @@ _MEETS_END = re.compile(
 
 
 _ALLIES = re.compile(r"\S+ (?:allies|members|partners|member states)\b", re.I)
-_FIRST = 300  # code points in which a readout says who met
+_FIRST = 450  # code points in which a readout says who met
 
 
 def meeting(discourse: Discourse, issuer: str) -> list[tuple[str, str | None, str | None]]:

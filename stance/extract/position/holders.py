@@ -34,6 +34,11 @@ _THINKING = frozenset(
 )
 _PERFECT = frozenset(("have", "has", "had", "'ve", "’ve", "will", "'ll", "’ll", "going"))
 _PLURAL = frozenset(("they", "them", "their", "both", "who", "which"))
+_VOICED = frozenset(
+    ("underscore", "underline", "stress", "emphasise", "emphasize", "reaffirm", "confirm", "agree", "pay", "devote", "give",
+     "highlight", "reiterate", "express")
+)  # fmt: skip
+_VOICED_STATES = frozenset(("devoted", "agreed", "paid"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
 
 
@@ -96,6 +101,9 @@ class Resolver:
             yield from self._spoken(self._voice(candidate.answer[0]), paragraph, reading.anchor)
             return
         voice = self._voice(paragraph.offset(reading.anchor))
+        if reading.rule == "readout" and (voice is not None or not self._met):
+            yield Held(None, reason=f"'{reading.anchor.text}': nobody is said to hold it")
+            return
         if reading.holder is None or _first_person(reading.holder):
             first = candidate.hit.start if candidate.antecedent is None else paragraph.offset(candidate.tokens[0])
             yield from self._spoken(voice or self._voice(first), paragraph, reading.anchor)
@@ -342,6 +350,11 @@ class Resolver:
             return
         if not self.issuers:
             yield Held(None, reason="nobody is said to say it: the reporter's own words")
+        if self._met and _impersonal(anchor):  # "the need for X was underscored", in a readout: by all who met
+            for member in self._met:
+                relayed = None if member.actor in self.issuers else self.issuers[0]
+                yield Held(member.actor, None, None, narrated_day(paragraph, anchor, "speech", self.day), relayed)
+            return
         for issuer in self.issuers:
             yield Held(issuer, None, None, narrated_day(paragraph, anchor, "speech", self.day))
 
@@ -388,6 +401,20 @@ class Resolver:
         if voice.actor is None and _is_person(voice.speaker):
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
         return Held(actor, person, office, voice.said_on, voice.actor)
+
+
+def _impersonal(anchor: Token) -> bool:
+    """Whether the sentence says in the passive what was voiced, and by nobody: "it was agreed that", "attention was paid to"."""
+    root = anchor.sent.root
+    if any(c.dep_ == "agent" for c in root.children) or not any(
+        c.dep_ in ("nsubjpass", "expl", "nsubj") for c in root.children
+    ):
+        return False
+    if any(c.lower_ == "on" and any(g.lemma_.lower() in ("side", "part") for g in c.children) for c in root.children):
+        return False  # "on the Russian side, hope was expressed"
+    said = bool({root.lemma_, root.lower_} & (_VOICED | _VOICED_STATES))
+    passive = said and any(c.dep_ == "auxpass" for c in root.children)
+    return passive or any(c.dep_ == "acomp" and c.lower_ in _VOICED_STATES for c in root.children)
 
 
 def _agreeing(reading: Reading) -> Token:

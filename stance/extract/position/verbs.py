@@ -182,6 +182,9 @@ class VerbRules(Rules):
                 state.rule = "denial"  # "can never be accepted", by whoever says so
                 return True
         if grammar.passive(verb) and state.rule == "attitude" and state.side:
+            if verb.lemma_ == "agree" and verb.dep_ == "ROOT":
+                state.rule = "readout"  # "it was agreed that": by all who met, where a readout tells of it
+                return True
             state.stop(f"'{verb.text}': nobody is said to hold it")
             return True
         return False
@@ -243,6 +246,10 @@ class VerbRules(Rules):
                 state.judge("evaluation", sense.under_not if negation is not None else sense.side, parent, sense)
                 state.note("evaluation", f"'{sense.name}' judges it", parent)
                 return True
+        if state.rule and parent.lemma_ in ("be", "remain") and (holders := self._whose_line(parent)):
+            state.emit(holders, state.rule, state.anchor or node)
+            state.stop("held by whose position it is")
+            return False
         stated = parent.lemma_ in ("declare", "announce") and node.lemma_ == "be" and not state.rule
         if not stated and self.attitude(state, parent, node, None):
             return not state.done
@@ -293,6 +300,11 @@ class VerbRules(Rules):
             return not state.done
         state.stop("it is told, and nobody takes a side on it")
         return False
+
+    def _whose_line(self, verb: Token) -> list[Token]:
+        """ "Oslo's position is that X": whose position the clause is."""
+        line = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return self.possessors(line) if line is not None and line.lemma_ in self.words.lines else []
 
     def adverbial(self, state: State, parent: Token) -> bool:
         """The node heads an adverbial clause: a participle shares the subject; purpose ("to secure X") leans on it."""
