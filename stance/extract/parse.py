@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import ModelError
+from stance.extract.repair import repair
 from stance.extract.ruler import Ruler
 from stance.model import Article, Span
 
@@ -115,6 +116,7 @@ class Parser:
         for doc in self.nlp.pipe(texts, batch_size=128, disable=_LAST if ruler else ()):
             if ruler:
                 doc = self.nlp.get_pipe("lemmatizer")(ruler(doc))
+            repair(doc)
             doc.tensor = doc.tensor[:0].copy()  # the vectors are half of a parse's memory; nobody reads them again
             yield doc
 

@@ -58,6 +58,7 @@ class FunctionWords:
     outcomes: frozenset[str]
     announcing: frozenset[str]
     stalling: frozenset[str]
+    lines: frozenset[str]
     doubting: frozenset[str]
     failing: frozenset[str]
     threats: frozenset[str]

@@ -291,6 +291,10 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
             and not any(c.dep_ == "aux" for c in root.children)
         ):
             return "imperative", None
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and not auxiliaries and verb.head.tag_ == "VB":
+        shared = modality(verb.head, words)  # "would host them but not send any"
+        if shared[0] in ("commitment", "obligation", "possibility"):
+            return shared
     return "nonfinite", None
 
 
@@ -304,6 +308,21 @@ def nobody(subject: Token, words: FunctionWords) -> bool:
 def first_person(holders: list[Token]) -> bool:
     """Whether the holder is "I" or "we"."""
     return bool(holders) and holders[0].lower_ in ("i", "we")
+
+
+def viewer(anchor: Token) -> Token | None:
+    """Whose view a sentence begins with: "For Moscow, X is unacceptable", "In Oslo's view, X must stay"; None: nobody's."""
+    first = anchor.sent[0]
+    if first.lower_ not in ("for", "in", "to") or first.dep_ != "prep" or anchor.i - first.i > 30:
+        return None
+    for noun in first.children:
+        if noun.dep_ != "pobj" or noun.right_edge.i + 1 >= len(noun.doc) or noun.doc[noun.right_edge.i + 1].text != ",":
+            continue
+        if first.lower_ in ("for", "to") and noun.pos_ == "PROPN":
+            return noun
+        if noun.lower_ in ("view", "opinion", "eyes", "words", "judgement", "judgment", "telling", "reading"):
+            return next((c for c in noun.children if c.dep_ == "poss"), None)
+    return None
 
 
 def clause_of(token: Token) -> Token:

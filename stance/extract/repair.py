@@ -1,0 +1,80 @@
+"""Mend what the small parser gets wrong in news, on the parse itself: a speaker set into the sentence between commas.
+
+"Foreign troops, Lavrov said on Wednesday, are unacceptable": the parser gives both "troops" and "Lavrov" to "said". The first
+is the subject of what follows the second comma.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stance.extract.parse import Doc, Token
+
+_SAYING = frozenset(
+    (
+        *("say", "tell", "add", "insist", "warn", "argue", "stress", "note", "maintain", "declare", "claim", "explain"),
+        *(
+            "assert",
+            "emphasise",
+            "emphasize",
+            "announce",
+            "believe",
+            "think",
+            "suggest",
+            "point",
+            "observe",
+            "reiterate",
+        ),
+        *(
+            "repeat",
+            "reply",
+            "respond",
+            "recall",
+            "remark",
+            "contend",
+            "state",
+            "conclude",
+            "predict",
+            "promise",
+            "write",
+        ),
+    )
+)
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def repair(doc: Doc) -> None:
+    """Give the subject before an inserted "he said" to the verb after it. Changes `doc`."""
+    for verb in doc:
+        if verb.lemma_ in _SAYING and verb.pos_ == "VERB":
+            _inserted(doc, verb)
+
+
+def _inserted(doc: Doc, verb: Token) -> None:
+    speaker = next((c for c in reversed(list(verb.lefts)) if c.dep_ in _SUBJECTS), None)
+    if speaker is None:
+        return
+    comma = speaker.left_edge.i - 1
+    if comma < 1 or doc[comma].text != ",":
+        return
+    outer = next((c for c in verb.lefts if c.i < comma and c.dep_ in (*_SUBJECTS, "npadvmod", "dep")), None)
+    told = _told(doc, verb)
+    if outer is None or told is None or any(c.dep_ in _SUBJECTS for c in told.children):
+        return
+    if outer.pos_ not in ("NOUN", "PROPN", "PRON") or outer.right_edge.i != comma - 1:
+        return
+    outer.head = told
+    outer.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in told.children) else "nsubj"
+
+
+def _told(doc: Doc, verb: Token) -> Token | None:
+    """The verb after the comma that closes the insertion: what is said, hung under the verb of saying or over it."""
+    if verb.dep_ == "parataxis" and verb.head.i > verb.i:
+        clause: Token | None = verb.head
+    else:
+        clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX")), None)
+    if clause is None or any(c.dep_ == "mark" for c in clause.children):
+        return None
+    between = doc[verb.i + 1 : clause.i + 1]
+    return clause if any(token.text == "," for token in between) else None
