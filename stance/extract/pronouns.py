@@ -214,11 +214,12 @@ def _fit(
 ) -> float:
     """What speaks for or against the candidate beside its weight."""
     score = 0.0
-    if candidate.quote is not None and candidate.quote != quote:
+    spoken = candidate.quote is not None and quote is not None and same and word in _THEY
+    if candidate.quote is not None and candidate.quote != quote and not spoken:
         score -= _IN_QUOTE
     if word in _MALE | _FEMALE and candidate.referent.speaker is None:
         score -= 0.5
-    if word in _THEY and not candidate.referent.plural and (quote is None or candidate.quote != quote):
+    if word in _THEY and not candidate.referent.plural and not spoken:
         score -= 2.5 if token.dep_ in SUBJECTS else 1.5  # in speech a state is often "they"
     if (
         token.dep_ == "poss"
