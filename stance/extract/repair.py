@@ -60,12 +60,25 @@ def _inserted(doc: Doc, verb: Token) -> None:
         return
     outer = next((c for c in verb.lefts if c.i < comma and c.dep_ in (*_SUBJECTS, "npadvmod", "dep")), None)
     told = _told(doc, verb)
-    if outer is None or told is None or any(c.dep_ in _SUBJECTS for c in told.children):
+    if told is None:
+        return
+    if outer is None and verb.dep_ == "parataxis" and any(c.dep_ in _SUBJECTS and c.i < comma for c in told.lefts):
+        _over(verb, told)
+    if outer is None or any(c.dep_ in _SUBJECTS for c in told.children):
         return
     if outer.pos_ not in ("NOUN", "PROPN", "PRON") or outer.right_edge.i != comma - 1:
         return
+    if verb.dep_ == "parataxis":
+        _over(verb, told)
     outer.head = told
     outer.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in told.children) else "nsubj"
+
+
+def _over(verb: Token, told: Token) -> None:
+    """What is said hangs under the verb of saying, as it does elsewhere, and not over it."""
+    if told.dep_ == "ROOT":
+        verb.head, verb.dep_ = verb, "ROOT"
+        told.head, told.dep_ = verb, "ccomp"
 
 
 def _told(doc: Doc, verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from stance.extract.paragraphs import paragraphs
 from stance.extract.parse import Parser
+from stance.extract.repair import repair
 
 SET = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"]
 # fmt: off
@@ -30,6 +31,7 @@ def parser() -> Parser:
 
 def same(parser: Parser, texts: list[str]) -> None:
     for plain, quick in zip(parser.nlp.pipe(texts), parser.parse(texts), strict=True):
+        repair(plain)
         assert plain.to_array(SET).tolist() == quick.to_array(SET).tolist(), plain.text
 
 

@@ -310,6 +310,22 @@ def first_person(holders: list[Token]) -> bool:
     return bool(holders) and holders[0].lower_ in ("i", "we")
 
 
+def teller(holder: Token, anchor: Token) -> Token | None:
+    """Who is set in between as the one who says it: "Oslo, Bern said, will never join"; None: nobody."""
+    at = anchor
+    for _ in range(8):
+        saying = at.head
+        if saying.i == at.i:
+            return None
+        if at.dep_ == "ccomp" and holder.i < saying.i < at.i:
+            for speaker in saying.children:
+                if speaker.dep_ == "nsubj" and holder.i < speaker.i < saying.i:
+                    comma = speaker.left_edge.i - 1
+                    return speaker if comma > holder.i and speaker.doc[comma].text == "," else None
+        at = saying
+    return None
+
+
 def viewer(anchor: Token) -> Token | None:
     """Whose view a sentence begins with: "For Moscow, X is unacceptable", "In Oslo's view, X must stay"; None: nobody's."""
     first = anchor.sent[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from stance.extract.position import grammar
+
 if TYPE_CHECKING:
     from stance.extract.parse import Token
     from stance.lexicon.predicates import Predicate
@@ -106,8 +108,10 @@ class State:
     def emit(self, holders: list[Token], rule: str, anchor: Token, side: int | None = None) -> None:
         value = self.side if side is None else side
         for holder in holders:
+            teller = grammar.teller(holder, anchor)
             self.readings.append(
                 Reading(
-                    value, holder, anchor, rule, self.firmness, self.conditional, self.content, None, tuple(self.steps)
+                    *(value, holder, anchor, rule, self.firmness, self.conditional, self.content),
+                    *(teller, tuple(self.steps)),
                 )
             )

@@ -187,7 +187,7 @@ MODALITY = {
     "Stop=stop/VB/ROOT/- this/DT/dobj/Stop and/CC/cc/Stop send/VB/conj/Stop aid/NN/dobj/send": "imperative",
     "Bern/NNP/nsubj/wants wants=want/VBZ/ROOT/- to/TO/aux/send send/VB/xcomp/wants": "nonfinite",
     "Bern/NNP/nsubj/has has=have/VBZ/ROOT/- yet/RB/advmod/has to/TO/aux/send send/VB/xcomp/has": "nonfinite",
-    "Bern/NNP/nsubj/will will/MD/aux/go go/VB/ROOT/- and/CC/cc/go send/VB/conj/go": "nonfinite",
+    "Bern/NNP/nsubj/will will/MD/aux/go go/VB/ROOT/- and/CC/cc/go send/VB/conj/go": "commitment",
 }
 
 
