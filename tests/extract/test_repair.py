@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from stance.extract.parse import Doc, Parser
+from stance.extract.parse import Parser
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @pytest.fixture(scope="module")
