@@ -26,7 +26,11 @@ def subject_of(doc: Doc, word: str) -> str:
     ("text", "verb", "subject"),
     [
         ("The deployment of foreign troops, Olga Serova said on Wednesday, is unacceptable.", "is", "deployment"),
-        ("Sanctions on Oslo, Ms Serova told reporters in Bern, must stay until the war ends.", "stay", "Sanctions"),
+        (
+            "Sanctions on Russia, Kallas told reporters in Copenhagen, must stay until the war ends.",
+            "stay",
+            "Sanctions",
+        ),
         ("Norway, Serova insisted, will never join the union.", "join", "Norway"),
     ],
 )

@@ -128,7 +128,8 @@ def test_a_surname_that_several_bear_is_asked_back() -> None:
     with pytest.raises(UnknownNameError) as told:
         names.actor("Lee", date(2025, 9, 4))
     assert str(told.value) == (
-        "'Lee' may be one of several on 2025-09-04\nhint: write Lee Jae-myung (south-korea) or John Lee (hong-kong)"
+        "'Lee' may be one of several on 2025-09-04\nhint: write Lee Jae-myung (south-korea), "
+        "John Lee (hong-kong) or Michelle Lee (taiwan)"
     )
 
 
