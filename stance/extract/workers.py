@@ -18,7 +18,7 @@ from stance.extract.pipeline import Extractor, Layer
 from stance.model import Article, Extraction
 
 CHUNK = 16  # articles a task: enough to fill the parser's batches, few enough to share out evenly
-_AHEAD = 2  # chunks a worker that may wait, so that memory stays bounded
+_AHEAD = 6  # chunks a worker that may wait: enough that none idles behind a slow one, few enough to bound memory
 
 _extractor: Extractor | None = None
 
