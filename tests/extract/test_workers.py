@@ -64,7 +64,7 @@ def test_who_stops_early_leaves_no_process_and_articles_are_read_only_as_needed(
     stream.close()
     assert len(workers) == 2
     assert gone(workers)
-    assert len(asked) <= CHUNK * 5
+    assert len(asked) <= CHUNK * 13
 
 
 def test_a_worker_that_is_killed_is_said_and_the_others_end(extractor: Extractor) -> None:
