@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stance.extract.coref import Referent
+from stance.extract.position import manner
 from stance.extract.position.candidates import Candidate
 from stance.extract.position.days import document_day, main_verb, narrated_day
 from stance.extract.position.documents import meeting
-from stance.extract.position.grammar import negated
 from stance.extract.position.groups import Member, coordinated, members
 from stance.extract.position.participants import participants
 from stance.extract.position.parties import counted, group, members_of_un, pair, part
@@ -29,16 +29,7 @@ if TYPE_CHECKING:
 _TOLD = frozenset(("nominal", "relative"))
 _STRETCH = 1000  # code points
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
-_THINKING = frozenset(
-    ("believe", "think", "feel", "assume", "suppose", "expect", "hope", "doubt", "suspect", "fear", "guess")
-)
-_PERFECT = frozenset(("have", "has", "had", "'ve", "’ve", "will", "'ll", "’ll", "going"))
 _PLURAL = frozenset(("they", "them", "their", "both", "who", "which"))
-_VOICED = frozenset(
-    ("underscore", "underline", "stress", "emphasise", "emphasize", "reaffirm", "confirm", "agree", "pay", "devote", "give",
-     "highlight", "reiterate", "express")
-)  # fmt: skip
-_VOICED_STATES = frozenset(("devoted", "agreed", "paid"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
 
 
@@ -108,7 +99,7 @@ class Resolver:
             first = candidate.hit.start if candidate.antecedent is None else paragraph.offset(candidate.tokens[0])
             yield from self._spoken(voice or self._voice(first), paragraph, reading.anchor)
             return
-        token = _agreeing(reading)
+        token = manner.agreeing(reading)
         if token.lemma_.lower() in self.words.texts:
             yield Held(None, reason=f"'{token.text}' is a text, and no actor")
             return
@@ -132,7 +123,7 @@ class Resolver:
         if members_of_un(token, self.discourse):
             yield Held(None, reason=f"'{token.text}' are members, each for itself")
             return
-        if _silent(reading.anchor):
+        if manner.silent(reading.anchor):
             yield Held(None, reason="who has not spoken has left nothing open")
             return
         if token.lower_ in self.words.vague:
@@ -183,15 +174,15 @@ class Resolver:
             ):  # "Hamas will have no role", "Putin will pretend to agree": said of another
                 quoted = self.discourse.quotes.at(paragraph.offset(reading.anchor)) is not None
                 of_another = voice is not None and voice.actor not in (None, referent.actor)
-                guess = guess or (of_another and (not quoted or _denied(reading.anchor, self.words)))
+                guess = guess or (of_another and (not quoted or manner.denied(reading.anchor, self.words)))
             if voice is not None and any(each.actor == voice.actor for each in together):
                 guess = False  # "Britain and France would send troops, Starmer said": he speaks for both
             told = self._told(reading, referent, paragraph)
             own = voice is not None and voice.actor == referent.actor
-            if voice is not None and not own and not told and self._opinion(reading.anchor):
+            if voice is not None and not own and not told and manner.opinion(reading.anchor):
                 yield Held(None, reason="what one thinks of another's stance is no stance of the other's")
                 return
-            if reading.rule == "act" and voice is not None and not own and not _done(reading.anchor):
+            if reading.rule == "act" and voice is not None and not own and not manner.done(reading.anchor):
                 if referent.actor not in self._speaking(voice):
                     yield Held(None, reason="what another is said to be doing is no stance that is relayed")
                     return
@@ -240,17 +231,6 @@ class Resolver:
         subjects = [c for c in verb.children if c.dep_ == "nsubj"]  # "said that Kim had repeated his commitment"
         who = self.discourse.refer(subjects[0]) if subjects else None
         return who is None or who.actor != referent.actor
-
-    def _opinion(self, verb: Token) -> bool:
-        """Whether the verb stands under one of thinking: "he believes that Oslo wants a deal"."""
-        at = verb
-        for _ in range(6):
-            if at.dep_ == "ccomp" and at.head.lemma_ in _THINKING:
-                return True
-            if at.head.i == at.i:
-                return False
-            at = at.head
-        return False
 
     def _taken_up(self, token: Token, referent: Referent) -> list[Member]:
         """All whom "they" takes up, where it takes up a list."""
@@ -350,7 +330,7 @@ class Resolver:
             return
         if not self.issuers:
             yield Held(None, reason="nobody is said to say it: the reporter's own words")
-        if self._met and _impersonal(anchor):  # "the need for X was underscored", in a readout: by all who met
+        if self._met and manner.impersonal(anchor):  # "the need for X was underscored", in a readout: by all who met
             for member in self._met:
                 relayed = None if member.actor in self.issuers else self.issuers[0]
                 yield Held(member.actor, None, None, narrated_day(paragraph, anchor, "speech", self.day), relayed)
@@ -401,59 +381,6 @@ class Resolver:
         if voice.actor is None and _is_person(voice.speaker):
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
         return Held(actor, person, office, voice.said_on, voice.actor)
-
-
-def _impersonal(anchor: Token) -> bool:
-    """Whether the sentence says in the passive what was voiced, and by nobody: "it was agreed that", "attention was paid to"."""
-    root = anchor.sent.root
-    if any(c.dep_ == "agent" for c in root.children) or not any(
-        c.dep_ in ("nsubjpass", "expl", "nsubj") for c in root.children
-    ):
-        return False
-    if any(c.lower_ == "on" and any(g.lemma_.lower() in ("side", "part") for g in c.children) for c in root.children):
-        return False  # "on the Russian side, hope was expressed"
-    said = bool({root.lemma_, root.lower_} & (_VOICED | _VOICED_STATES))
-    passive = said and any(c.dep_ == "auxpass" for c in root.children)
-    return passive or any(c.dep_ == "acomp" and c.lower_ in _VOICED_STATES for c in root.children)
-
-
-def _agreeing(reading: Reading) -> Token:
-    """The holder, or, where a plural verb took its singular subject from the clause before, the plural noun beside the verb:
-    "Oslo faces pressure as a wave of western states recognise it".
-    """
-    holder, verb = reading.holder, reading.anchor
-    assert holder is not None
-    alone = holder.tag_ in ("NN", "NNP") and not list(holder.conjuncts)
-    if not alone or verb.dep_ != "conj" or verb.tag_ != "VBP" or holder.i > verb.i or holder.head.i == verb.i:
-        return holder
-    at = verb.i - 1
-    while at > holder.i and verb.doc[at].pos_ == "ADV":
-        at -= 1
-    beside = verb.doc[at]
-    return beside if at > holder.i and beside.tag_ in ("NNS", "NNPS") else holder
-
-
-def _silent(verb: Token) -> bool:
-    """Whether it is only told that somebody has not spoken yet: "has not commented", "did not immediately respond"."""
-    if verb.lemma_ not in ("comment", "respond", "react", "reply") or not any(c.dep_ == "neg" for c in verb.children):
-        return False
-    return any(c.dep_ == "aux" and c.lemma_ in ("have", "do") and c.lower_ != "do" for c in verb.children) and not any(
-        c.lower_ in ("does", "do") for c in verb.children
-    )
-
-
-def _denied(verb: Token, words: FunctionWords) -> bool:
-    """Whether it is denied that the verb will be: "Hamas will have no role" is said of it, and not by it."""
-    return negated(verb, words) is not None or any(
-        c.dep_ == "dobj" and any(g.lower_ == "no" for g in c.children) for c in verb.children
-    )
-
-
-def _done(verb: Token) -> bool:
-    """Whether the verb tells what has been done, or is to be, and not what goes on ("is buying", "buys")."""
-    if verb.dep_ == "xcomp" and verb.head.lower_ == "going":
-        return True
-    return any(c.dep_ == "aux" and c.lower_ in _PERFECT for c in verb.children)
 
 
 def _stands_for(member: Member, referent: Referent) -> Referent:
