@@ -60,7 +60,7 @@ def hinge(sentence: TokenSpan, anchor: Token, rule: str) -> TokenSpan:
     if rule in ("echo", "contrast"):  # "London said it would if asked"
         rest = [t for t in doc[anchor.i + 1 : sentence.end] if not t.is_punct]
         return doc[rest[0].i : rest[-1].i + 1] if rest else doc[anchor.i : anchor.i + 1]
-    if anchor.pos_ == "VERB" and anchor.lemma_ in _HINGES:
+    if anchor.lower_ == "without" or (anchor.pos_ == "VERB" and anchor.lemma_ in _HINGES):
         return doc[anchor.i : end]
     return doc[anchor.i : anchor.i + 1]
 

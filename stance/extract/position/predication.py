@@ -47,6 +47,17 @@ class PredicationRules(Rules):
             return not state.done
         mod, token = grammar.modality(verb, self.words)
         negation = grammar.negated(verb, self.words)
+        if (
+            expletive
+            and not state.without
+            and (negation is not None or state.absent)
+            and (party := self._without_party(verb, node))
+        ):
+            state.side = -state.side if state.absent else state.side
+            state.judge("obligation", 1, party)
+            state.conditional = True
+            state.note("obligation", "wanted, with who is named taking part", party)
+            return True
         if expletive or mod == "obligation":
             if negation is not None:
                 state.side = -state.side
@@ -67,6 +78,14 @@ class PredicationRules(Rules):
             return not state.done
         state.stop(f"'{verb.text}' says nothing for or against it")
         return False
+
+    def _without_party(self, verb: Token, node: Token) -> Token | None:
+        """ "There can be no talks on Oslo without Oslo": who must take part is demanded, and not that there be none."""
+        for child in (*verb.children, *node.children):
+            if child.dep_ == "prep" and child.lower_ == "without":
+                if any(each.dep_ == "pobj" and each.pos_ == "PROPN" for each in child.children):
+                    return child
+        return None
 
     def _judged_by_noun(self, state: State, verb: Token, node: Token, subject: Token | None) -> bool:
         """ "It would be a mistake to do X", "it is time to do X": the noun judges what its infinitive says."""
