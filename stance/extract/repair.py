@@ -6,49 +6,29 @@ is the subject of what follows the second comma.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from stance.lexicon.cues import load_cues
 
 if TYPE_CHECKING:
     from stance.extract.parse import Doc, Token
 
-_SAYING = frozenset(
-    (
-        *("say", "tell", "add", "insist", "warn", "argue", "stress", "note", "maintain", "declare", "claim", "explain"),
-        *(
-            "assert",
-            "emphasise",
-            "emphasize",
-            "announce",
-            "believe",
-            "think",
-            "suggest",
-            "point",
-            "observe",
-            "reiterate",
-        ),
-        *(
-            "repeat",
-            "reply",
-            "respond",
-            "recall",
-            "remark",
-            "contend",
-            "state",
-            "conclude",
-            "predict",
-            "promise",
-            "write",
-        ),
-    )
-)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 def repair(doc: Doc) -> None:
     """Give the subject before an inserted "he said" to the verb after it. Changes `doc`."""
+    saying = _saying()
     for verb in doc:
-        if verb.lemma_ in _SAYING and verb.pos_ == "VERB":
+        if verb.pos_ == "VERB" and verb.lemma_ in saying:
             _inserted(doc, verb)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The verbs that may take a clause as what is said: the words of `data/lexicon/reporting.yaml`."""
+    return frozenset(verb for verb, frames in load_cues().verbs.items() if "clause" in frames)
 
 
 def _inserted(doc: Doc, verb: Token) -> None:

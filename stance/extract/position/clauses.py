@@ -13,17 +13,12 @@ from stance.lexicon.function_words import FunctionWords
 if TYPE_CHECKING:
     from stance.extract.parse import Token
 
-_DEMANDED = frozenset(
-    ("demand", "insistence", "proposal", "request", "requirement", "condition", "suggestion", "recommendation", "wish")
-)
-_DEMANDS = frozenset(("demand", "request", "urge", "ask", "order", "require", "recommend", "propose", "plead", "beg"))
-
 
 def subjunctive(verb: Token, words: FunctionWords) -> bool:
     """Whether a bare verb stands under a demand: "insists that Oslo lay down its arms" (the tagger reads it as a tense)."""
     demand = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "for" else verb.head
     marked = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
-    if verb.dep_ in ("acl", "ccomp") and demand.pos_ == "NOUN" and demand.lemma_ in _DEMANDED and demand.i < verb.i:
+    if verb.dep_ in ("acl", "ccomp") and demand.pos_ == "NOUN" and demand.lemma_ in words.demands and demand.i < verb.i:
         return verb.lower_ == verb.lemma_.lower() and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if (
         (verb.dep_ not in ("ccomp", "pcomp") and not marked)
@@ -43,7 +38,7 @@ def subjunctive(verb: Token, words: FunctionWords) -> bool:
         "quit",
         "cast",
     )
-    if demand.lemma_ in _DEMANDS and verb.tag_ in ("VBZ", "VBP"):
+    if demand.lemma_ in words.demanding and verb.tag_ in ("VBZ", "VBP"):
         return True  # "is demanding Oslo freezes it"
     plural = any(
         c.dep_ == "nsubj" and (c.tag_ in ("NNS", "NNPS") or c.lower_ in ("they", "we", "you", "i"))
@@ -63,8 +58,8 @@ def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
             return child
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return conditional_clause(verb.head, words)
-    if (inverted := _inverted(verb)) is not None:
-        return inverted
+    if (auxiliary := inverted(verb)) is not None:
+        return auxiliary
     if verb.dep_ in ("advcl", "ccomp") and verb.head.i > verb.i:
         first = next(iter(verb.subtree), None)
         if first is not None and first.lower_ in ("should", "were", "had") and first.dep_ in ("aux", "auxpass"):
@@ -136,6 +131,14 @@ def under_which(verb: Token) -> bool:
     ) and any(c.tag_ == "MD" for c in verb.children)
 
 
+def hearsay(verb: Token, words: FunctionWords) -> bool:
+    """Whether the clause is what a report says that somebody denies, or that is itself spoken of: "denied a report that"."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "ccomp") or noun.lemma_ not in words.claims:
+        return False
+    return noun.dep_ == "nsubj" or (noun.dep_ == "dobj" and noun.head.lemma_ in words.denying)
+
+
 def why(verb: Token) -> Token | None:
     """The "why" or "how" of an indirect question: "asked why Oslo should pay"."""
     if verb.dep_ not in ("ccomp", "pcomp", "xcomp", "advcl", "acl"):
@@ -161,10 +164,10 @@ def offered(verb: Token) -> bool:
     """Whether what the verb promises hangs on an "if" that follows: "would return to it if"."""
     clauses = [child for child in verb.children if child.dep_ == "advcl" and child.i > verb.i]
     if verb.dep_ == "ccomp":  # the parser hangs an inverted condition on the verb of saying
-        clauses += [c for c in verb.head.children if c.dep_ in ("ccomp", "advcl") and c.i > verb.i and _inverted(c)]
+        clauses += [c for c in verb.head.children if c.dep_ in ("ccomp", "advcl") and c.i > verb.i and inverted(c)]
     return any(
         any(c.lower_ in ("if", "once", "provided", "unless") and c.dep_ in ("mark", "advmod") for c in child.children)
-        or _inverted(child) is not None
+        or inverted(child) is not None
         for child in clauses
     )
 
@@ -193,7 +196,7 @@ def until(verb: Token) -> Token | None:
     return None
 
 
-def _inverted(verb: Token) -> Token | None:
+def inverted(verb: Token) -> Token | None:
     """The "should", "were" or "had" before the subject of a clause that is no question: "should Oslo not agree"."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.i > verb.i or question(verb):

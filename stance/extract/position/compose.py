@@ -88,7 +88,7 @@ class Composer(
             state.readings.append(
                 Reading(
                     state.side,
-                    grammar.viewer(state.anchor),
+                    grammar.viewer(state.anchor, self.words),
                     state.anchor,
                     state.rule,
                     state.firmness,

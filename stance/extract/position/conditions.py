@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from stance.extract.position.clauses import inverted
 from stance.lexicon.function_words import FunctionWords
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ def condition(
     doc = sentence.doc
     path = _path(phrase, anchor)
     marks = _phrases(words)
+    lower = [token.lower_ for token in sentence]
     for i in range(sentence.start, sentence.end):
-        length = next(
-            (n for n in (4, 3, 2, 1) if tuple(t.lower_ for t in doc[i : i + n]) in marks and i + n <= sentence.end), 0
-        )
-        if not length and _inverted(doc[i]):
-            length = 1
+        at = i - sentence.start
+        length = next((n for n in (4, 3, 2, 1) if tuple(lower[at : at + n]) in marks and i + n <= sentence.end), 0)
+        if not length and lower[at] == "should" and (aside := inverted(doc[i].head)) is not None and aside.i == i:
+            length = 1  # "should Moscow not agree": an "if" without the word
         if not length:
             continue
         mark = doc[i : i + length]
@@ -90,14 +91,6 @@ def participation(phrase: TokenSpan, anchor: Token, rule: str, words: FunctionWo
         at = at.head
         joined = joined or at.pos_ == "ADP"  # a seat at it, included in it; not "must include it"
     return None
-
-
-def _inverted(word: Token) -> bool:
-    """ "should Moscow not agree": an "if" without the word."""
-    if word.lower_ != "should" or word.dep_ != "aux" or word.head.dep_ not in ("advcl", "ccomp", "conj"):
-        return False
-    subjects = [c for c in word.head.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(word.i < c.i < word.head.i for c in subjects)
 
 
 def _within_the_plan(mark: TokenSpan, anchor: Token) -> bool:

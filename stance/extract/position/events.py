@@ -194,10 +194,9 @@ class EventRules(Rules):
             mod, _ = grammar.modality(verb, self.words)
         if clauses.subjunctive(verb, self.words) or clauses.under_which(verb):
             return  # demanded or planned, not done
-        if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in self.words.claims and verb.head.dep_ == "dobj":
-            if verb.head.head.lemma_ in ("deny", "dismiss", "reject", "refute", "dispute"):
-                state.stop("a report that is denied leaves nothing of it")
-                return
+        if clauses.hearsay(verb, self.words):
+            state.stop("what a report is said to say takes no side")
+            return
         if negation is not None and mod == "fact" and verb.tag_ == "VBG" and clauses.own_words(verb):
             mod = "commitment"  # "I am not sending soldiers", "we are not withdrawing"
         policy = negation is not None and mod == "fact" and act and state.acts and clauses.present(verb)

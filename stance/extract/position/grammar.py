@@ -326,7 +326,7 @@ def teller(holder: Token, anchor: Token) -> Token | None:
     return None
 
 
-def viewer(anchor: Token) -> Token | None:
+def viewer(anchor: Token, words: FunctionWords) -> Token | None:
     """Whose view a sentence begins with: "For Moscow, X is unacceptable", "In Oslo's view, X must stay"; None: nobody's."""
     first = anchor.sent[0]
     if first.lower_ not in ("for", "in", "to") or first.dep_ != "prep" or anchor.i - first.i > 30:
@@ -336,7 +336,7 @@ def viewer(anchor: Token) -> Token | None:
             continue
         if first.lower_ in ("for", "to") and noun.pos_ == "PROPN":
             return noun
-        if noun.lower_ in ("view", "opinion", "eyes", "words", "judgement", "judgment", "telling", "reading"):
+        if noun.lower_ in words.views:
             return next((c for c in noun.children if c.dep_ == "poss"), None)
     return None
 

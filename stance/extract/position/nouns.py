@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from stance.lexicon.predicates import Predicate
 
 
-# "limited support", "fewer weapons": said of it, these turn it round.
-_LESSENED = frozenset(("limited", "little", "scant", "scarce", "fewer"))
-
-
 class NounRules(Rules):
     """What governs a topic phrase as a noun: determiners, possessors, nouns that hold a stance, relative clauses, appositions."""
 
@@ -29,7 +25,7 @@ class NounRules(Rules):
                     continue  # "no mediation is needed": the clause is negated, once
                 state.side, state.absent = -state.side, True
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
-            elif child.dep_ == "amod" and child.lower_ in _LESSENED:
+            elif child.dep_ == "amod" and child.lower_ in self.words.lessened:
                 state.side = -state.side
                 state.note("negation", f"'{child.text}' reverses '{noun.text}'", child)
             elif self.undoing(child) and not state.span[0] <= child.i < state.span[1]:

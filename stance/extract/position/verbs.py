@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from stance.lexicon.predicates import Predicate
 
 
-_NEEDING = frozenset(("require", "need", "demand", "presuppose", "necessitate", "entail"))
-
-
 class VerbRules(Rules):
     """What governs a topic phrase as a verb: attitudes, judgements, reports, complements, and who holds them."""
 
@@ -115,13 +112,9 @@ class VerbRules(Rules):
         ):
             state.stop("a condition takes no side")
             return True
-        if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in self.words.claims and verb.head.dep_ == "nsubj":
-            state.stop("what a report is said to say takes no side")  # "a report that it is ready is not true"
+        if clauses.hearsay(verb, self.words):
+            state.stop("what a report is said to say takes no side")
             return True
-        if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in self.words.claims and verb.head.dep_ == "dobj":
-            if verb.head.head.lemma_ in ("deny", "dismiss", "reject", "refute", "dispute"):
-                state.stop("a report that is denied leaves nothing of it")
-                return True
         if verb.dep_ == "ccomp" and verb.head.lemma_ == "deny" and verb.i > verb.head.i:
             state.stop("'deny' leaves nothing of it")
             return True
@@ -168,7 +161,7 @@ class VerbRules(Rules):
         if holders and grammar.nobody(holders[0], self.words) and mod in ("possibility", "commitment"):
             state.rule = "denial"  # "no one can make Oslo accept it": whoever says so
             return True
-        if len(holders) == 1 and verb.lemma_ in _NEEDING and holders[0].lemma_.lower() in self.words.outcomes:
+        if len(holders) == 1 and verb.lemma_ in self.words.needing and holders[0].lemma_.lower() in self.words.outcomes:
             state.rule = "evaluation"  # "any peace requires that X": whoever says so
             return True
         if len(holders) == 1 and self.in_a_text(state, verb, holders[0]):
