@@ -20,7 +20,7 @@ WordKind = Literal["verb", "noun", "adjective"]
 
 CLASSES: tuple[PredicateClass, ...] = ("attitudes", "adjectives", "nouns", "evaluations", "events", "ellipsis")
 _SIDES = {"support": 1, "oppose": -1, "neutral": 0}
-_EFFECTS = {"keep": 1, "reverse": -1, "mention": 0, "bear": 1}
+_EFFECTS = {"keep": 1, "reverse": -1, "mention": 0, "bear": 1, "unsettle": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _predicate(item: Item, cls: PredicateClass) -> Predicate:
         negated=_choice(fields["negated"], _SIDES) if "negated" in fields and not void else None,
         void=void,
         pending=fields["pending"].flag("pending") if "pending" in fields else False,
-        act="effect" not in fields or fields["effect"].value != "bear",
+        act="effect" not in fields or fields["effect"].value not in ("bear", "unsettle"),
         firmness=fields["firmness"].text("firmness") if "firmness" in fields else None,
         conditional=fields["conditional"].flag("conditional") if "conditional" in fields else False,
         of=fields["of"].flag("of") if "of" in fields else False,

@@ -33,6 +33,7 @@ class Replies:
     refusals: frozenset[str]
     consents: frozenset[str]
     demands: frozenset[str]
+    asking: frozenset[str]
     verdicts: frozenset[str]
     nominalisations: dict[str, frozenset[str]]
 

@@ -32,6 +32,17 @@ def _but(nothing: Token) -> Token | None:
     return next((t for t in after if t.dep_ == "pobj"), None)
 
 
+def _anything_but(word: Token) -> Token | None:
+    """The adjective that "anything but", "far from", "nowhere near" deny."""
+    if word.lower_ not in ("anything", "far", "nowhere"):
+        return None
+    inner = next((c for c in word.children if c.lower_ in ("but", "from", "near")), None)
+    if inner is None:
+        return None
+    below = (*inner.children, *(c for each in inner.children for c in each.children))
+    return next((c for c in below if c.pos_ == "ADJ"), None)
+
+
 class AdjectiveRules(Rules):
     """Adjectives and evaluations: a holder's ("ready to"), the speaker's ("is a mistake"), a judge's ("called it premature")."""
 
@@ -139,6 +150,8 @@ class AdjectiveRules(Rules):
                 if child.dep_ == "attr" and child.lower_ in ("nothing", "little") and (noun := _but(child)) is not None:
                     if entry := self.lexical.evaluation(noun):
                         return noun, entry, None
+                if (other := _anything_but(child)) is not None and (entry := self.lexical.evaluation(other)):
+                    return other, entry, child
                 if child.dep_ == "advmod":  # "called it a step forward": the noun hangs on the adverb
                     candidates += [c for c in child.children if c.dep_ == "npadvmod"]
                 if child.dep_ in ("acomp", "attr", "oprd"):  # "neither possible nor desirable"

@@ -64,7 +64,8 @@ class BackReferences(Reader):
             readings, _ = self.composer.read(token.doc, token.i, token.i + 1, side, acts=False)
         first = readings[0].anchor.i if readings else -1
         for reading in readings:
-            if reading.rule not in _RULES or reading.anchor.i != first:
+            never = reading.rule == "denial" and reading.anchor.lemma_ in self.words.happening  # "it will not happen"
+            if (reading.rule not in _RULES and not never) or reading.anchor.i != first:
                 continue
             if reading.holder is not None and reading.holder.i == token.i:
                 continue
@@ -109,7 +110,7 @@ class BackReferences(Reader):
                 and plural
             ):
                 return None
-            if _extraposed(token) or (lower == "it" and _nearer(token)) or not antecedent.salient:
+            if extraposed(token) or (lower == "it" and _nearer(token)) or not antecedent.salient:
                 return None
             return antecedent.plain if lower in ("this", "that") else antecedent.named
         taken_up = same and _apposed(token)
@@ -319,7 +320,7 @@ def _owned(token: Token, antecedent: Antecedent) -> bool:
     )
 
 
-def _extraposed(token: Token) -> bool:
+def extraposed(token: Token) -> bool:
     """ "It is a mistake to wait", "called it unfair that he waits": the pronoun stands for the clause that follows."""
     verb = token.head
     inner = [

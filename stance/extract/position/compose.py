@@ -65,6 +65,7 @@ class Composer(
         node = state.node = self._gerund_subject(doc, start, end, state.node)
         if grammar.is_verb(node) and node.pos_ != "NOUN":
             self.clause(state, node, effect=1, start=start, end=end)
+            self.strayed_clauses(state, doc, start, end)
         else:
             entry = self.lexical.noun("nouns", node) if end - start > 1 else None
             inside = [

@@ -45,10 +45,9 @@ class Ellipses(Reader):
                 continue
             if side is None:
                 continue
-            if entry.name == "do so" and verb.dep_ == "conj" and grammar.is_verb(verb.head):
-                done = self.composer.lexical.verb("events", verb.head, None)
-                side = -side if done is not None and done.side < 0 and side == antecedent.named else side
-            readings = elliptical(self.composer, word, verb, entry, side, self.replies)
+            again = self._again(verb, antecedent) if entry.name == "do so" else None
+            side = again if again is not None else side
+            readings = elliptical(self.composer, word, verb, entry, side, self.replies, own=again is not None)
             if not readings and side < 0 < antecedent.named and entry.name == "do so":
                 # "Oslo will not join. Bern has no plans to do so": not what Oslo does
                 readings = elliptical(self.composer, word, verb, entry, antecedent.named, self.replies)
@@ -57,6 +56,17 @@ class Ellipses(Reader):
                 if counted(reading):
                     continue
                 yield place.candidate(antecedent, word.i, word.i + 1, reading)
+
+    def _again(self, verb: Token, antecedent: Antecedent) -> int | None:
+        """The side of what "do so" repeats of its own subject: "has not sent it and will not do so"."""
+        clause = verb
+        while clause.dep_ in ("xcomp", "acl", "dobj", "pcomp", "prep") and clause.head.i < clause.i:
+            clause = clause.head  # "has no plans to do so"
+        if clause.dep_ != "conj" or not grammar.is_verb(clause.head) or any(c.dep_ == "nsubj" for c in clause.children):
+            return None
+        done = self.composer.lexical.verb("events", clause.head, None)
+        side = antecedent.candidate.hit.side
+        return -side if done is not None and done.side < 0 else side
 
     def _against(self, entry: Predicate, antecedent: Antecedent) -> int | None:
         """The side of what the predicate takes its side on."""
@@ -94,9 +104,9 @@ def bare_predicates(composer: Composer, sentence: TokenSpan) -> Iterator[tuple[T
 
 
 def elliptical(
-    composer: Composer, word: Token, verb: Token, entry: Predicate, side: int, replies: Replies
+    composer: Composer, word: Token, verb: Token, entry: Predicate, side: int, replies: Replies, *, own: bool = False
 ) -> list[Reading]:
-    """The readings of a bare predicate; `side`: that of what it takes its side on."""
+    """The readings of a bare predicate; `side`: that of what it takes its side on; `own`: which its subject did, or not."""
     words = composer.words
     state = State(verb, side, False)
     value = entry.side
@@ -126,7 +136,7 @@ def elliptical(
         if top.i != verb.i and (outer := grammar.negated(top, words)) is not None and factor != 0:
             value = -value if value > 0 else 0
             state.note("negation", f"'{outer.text}' reverses '{entry.name}'", outer)
-    if side < 0 and entry.name in replies.echoes and value < 0:
+    if side < 0 and entry.name in replies.echoes and value < 0 and not own:
         return []  # not to follow one who refuses is no consent
     state.judge("ellipsis", value, word, entry)
     state.note("ellipsis", f"'{entry.name}' takes a side on what stands before", word)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from stance.extract.coref import Discourse
 from stance.extract.position.agency import acts
 from stance.extract.position.answers import read_answer
+from stance.extract.position.asked import Asked
 from stance.extract.position.assemble import Attribution, merge, position
 from stance.extract.position.backward import BackReferences
 from stance.extract.position.candidates import Candidate, read_hit
@@ -41,6 +42,7 @@ class PositionReader:
         self.readers: tuple[Reader, ...] = (
             back,
             Ellipses(self.composer, replies),
+            Asked(self.composer, back, replies),
             Votes(),
             Fragments(self.composer, words, replies),
         )

@@ -87,7 +87,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         head = own[0] if len(own) == 1 else min(own, key=lambda child: abs(child.i - verb.i))
         if head.lower_ in _RELATIVE and verb.dep_ == "relcl":
-            return with_conjuncts(verb.head)
+            return _named_as(verb.head) or with_conjuncts(verb.head)
         if head.lower_ in ("what", "there"):
             return []
         return [*with_conjuncts(head), *_companions(verb)]
@@ -126,6 +126,19 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     ):
         return subjects(head, depth + 1)  # "He has ended A, criticised B": coordination read as a complement
     return []
+
+
+def _named_as(noun: Token) -> list[Token]:
+    """Who is said to be the noun: "Oslo is the only member that rejects it"; [] where nobody is."""
+    verb = noun.head
+    if (
+        noun.dep_ != "attr"
+        or verb.lemma_ not in ("be", "remain", "become")
+        or any(c.dep_ == "neg" for c in verb.children)
+    ):
+        return []
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return with_conjuncts(who) if who is not None and who.pos_ == "PROPN" else []
 
 
 def _detached_subject(verb: Token) -> list[Token]:
@@ -303,6 +316,14 @@ def nobody(subject: Token, words: FunctionWords) -> bool:
     return subject.lower_ in words.negative_subjects or any(
         c.lower_ == "no" and c.dep_ == "det" for c in subject.children
     )
+
+
+def place_of(subject: Token) -> Token | None:
+    """The place that a subject is "in": "nobody in Oslo"."""
+    for child in subject.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            return next((c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    return None
 
 
 def first_person(holders: list[Token]) -> bool:

@@ -127,7 +127,8 @@ class Lexical:
             return None  # "hurts Moscow": blame or praise
         if not entry.outcome:
             none = any(
-                word.lower_ in _NOBODY and (word.dep_ == "det" or word in objects or word.dep_ == "poss")
+                (word.lower_ in _NOBODY and (word.dep_ == "det" or word in objects or word.dep_ == "poss"))
+                or (word.lower_ in ("little", "scant") and word.dep_ == "amod")
                 for noun in objects
                 for word in (noun, *noun.children)
             )

@@ -10,7 +10,7 @@ from stance.extract.position.reading import State
 from stance.extract.position.rules import Rules
 
 if TYPE_CHECKING:
-    from stance.extract.parse import Token
+    from stance.extract.parse import Doc, Token
     from stance.lexicon.predicates import Predicate
 
 
@@ -96,6 +96,17 @@ class NounRules(Rules):
                         out += [clause] if first.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") else []
         return out
 
+    def strayed_clauses(self, state: State, doc: Doc, start: int, end: int) -> None:
+        """ "cede the province, which Oslo rejects": the clause is hung on a noun of the phrase, and is against the whole."""
+        for token in doc[start:end]:
+            for clause in token.children:
+                first = clause.left_edge
+                if clause.dep_ != "relcl" or first.i < end or first.lower_ != "which" or first.nbor(-1).text != ",":
+                    continue
+                known = len(state.readings)
+                self.relative(state, clause)
+                state.readings[known:] = [each for each in state.readings[known:] if each.side == -state.side]
+
     def relative(self, state: State, verb: Token) -> None:
         """A relative or participial clause on the noun: its verb governs the noun where its object is missing."""
         if not grammar.is_verb(verb) or verb.tag_ == "VB":
@@ -135,6 +146,17 @@ class NounRules(Rules):
             if noun.pos_ == "ADJ":
                 return self.under_adjective(state, noun)
         judge = noun.head
+        if (
+            clause
+            and noun.dep_ == "dobj"
+            and any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in judge.children)
+        ):
+            sense = self.lexical.verb("evaluations", judge, None)
+            if sense is not None and noun.lemma_ in sense.tail:  # "it makes no sense to do X"
+                state.judge("evaluation", sense.side, noun, sense)
+                state.note("evaluation", f"'{judge.text} {noun.text}' judges it", noun)
+                state.node = judge
+                return True
         if preposition is None and noun.dep_ == "dobj" and judge.lemma_ in self.words.judging_verbs:
             if (found := self.lexical.evaluation(noun)) is not None:  # "called the canal treaty madness"
                 state.judge("evaluation", found.side, noun, found)

@@ -129,12 +129,13 @@ class PredicationRules(Rules):
             state.node = verb
             return True
         undergone = next((c for c in verb.children if c.dep_ == "xcomp" and grammar.passive(c)), None)
-        if verb.lemma_ in ("need", "have", "ought") and undergone is not None and state.rule is None:
+        judged = verb.lemma_ == "be" and undergone is not None and self.lexical.verb("attitudes", undergone, None)
+        if (verb.lemma_ in ("need", "have", "ought") or judged) and undergone is not None and state.rule is None:
             if (negation := grammar.negated(verb, self.words)) is not None and verb.lemma_ != "ought":
                 state.stop(f"'{negation.text} {verb.text} to' demands nothing")
                 return False
             state.node = node
-            going = self.object(state, undergone)  # "needs to be lifted"
+            going = self.object(state, undergone)  # "needs to be lifted", "is to be rejected"
             state.node = verb
             return going
         if state.rule == "evaluation" and node.lemma_ == "time":  # "the time for it is over"

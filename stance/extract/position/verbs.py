@@ -161,6 +161,8 @@ class VerbRules(Rules):
         if holders and grammar.nobody(holders[0], self.words) and mod in ("possibility", "commitment"):
             state.rule = "denial"  # "no one can make Oslo accept it": whoever says so
             return True
+        if holders and grammar.nobody(holders[0], self.words) and (place := grammar.place_of(holders[0])) is not None:
+            holders = [place]  # "nobody in Oslo wants it"
         if len(holders) == 1 and verb.lemma_ in self.words.needing and holders[0].lemma_.lower() in self.words.outcomes:
             state.rule = "evaluation"  # "any peace requires that X": whoever says so
             return True
