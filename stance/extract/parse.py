@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import ModelError
-from stance.extract.repair import repair
+from stance.extract.repair import repair, retag
 from stance.extract.ruler import Ruler
 from stance.model import Article, Span
 
@@ -115,6 +115,7 @@ class Parser:
         ruler = self._ruler
         for doc in self.nlp.pipe(texts, batch_size=128, disable=_LAST if ruler else ()):
             if ruler:
+                retag(doc)
                 doc = self.nlp.get_pipe("lemmatizer")(ruler(doc))
             repair(doc)
             doc.tensor = doc.tensor[:0].copy()  # the vectors are half of a parse's memory; nobody reads them again

@@ -25,6 +25,28 @@ def repair(doc: Doc) -> None:
             _inserted(doc, verb)
 
 
+def retag(doc: Doc) -> None:
+    """Make verbs of what is tagged as a noun and parsed as a verb: "a demand Oslo dismisses", "of handing over missiles"."""
+    for token in doc:
+        if token.tag_ not in ("NN", "NNS"):
+            continue
+        parts = {child.dep_ for child in token.children}
+        if token.tag_ == "NN" and "nsubj" in parts and any(c.tag_ == "MD" and c.dep_ == "aux" for c in token.children):
+            token.tag_ = "VB"
+        elif token.tag_ == "NNS":
+            if token.dep_ in ("relcl", "ccomp") and "nsubj" in parts and token.lower_.endswith("s"):
+                token.tag_ = "VBZ"
+        elif token.lower_.endswith("ing"):
+            if parts & {"prt", "dobj", "dative"}:
+                token.tag_ = "VBG"
+        elif token.dep_ in ("xcomp", "advcl", "relcl", "acl", "ccomp") and "dobj" in parts and _to(token):
+            token.tag_ = "VB"
+
+
+def _to(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" and c.i < token.i for c in token.children)
+
+
 @cache
 def _saying() -> frozenset[str]:
     """The verbs that may take a clause as what is said: the words of `data/lexicon/reporting.yaml`."""

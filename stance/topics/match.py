@@ -123,7 +123,7 @@ class Matcher:
                     compiler.passive(each.phrase, places[topic.id]),
                 )
                 if each.side
-                else (compiler.compile(each.phrase),)
+                else (compiler.compile(each.phrase, whole=True),)
             )
             if pattern is not None
         ]

@@ -33,6 +33,19 @@ _ADVERBS = 2  # words between "be" and the participle of a passive
 _AUXILIARIES = 5  # words between its subject and "be": "the islands that it holds must never be returned"
 
 
+def _closed(parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    """A gap before a last option belongs to the option: "disarm ~ [militia]" ends with "disarm" where no militia follows."""
+    if (
+        len(parts) < 2
+        or not isinstance(parts[-2], Gap)
+        or not isinstance(last := parts[-1], Either)
+        or not last.optional
+    ):
+        return parts
+    within = tuple(Parts((parts[-2], *each.parts)) for each in last.alternatives)
+    return *parts[:-2], Either(within, True)
+
+
 class Pattern:
     """A phrase to look for; what it does step by step is worked out when a sentence first holds all that it needs.
 
@@ -40,8 +53,8 @@ class Pattern:
         needed: groups of forms, the rarest first; of each at least one stands in every match.
     """
 
-    def __init__(self, tree: Parts, compiler: Compiler) -> None:
-        self._tree, self._compiler = tree, compiler
+    def __init__(self, tree: Parts, compiler: Compiler, *, whole: bool = False) -> None:
+        self._tree, self._compiler, self._whole = tree, compiler, whole
         self.needed = compiler.needed(tree)
 
     @cached_property
@@ -59,7 +72,11 @@ class Pattern:
         return not any(map(keys.isdisjoint, self.needed))
 
     def matches(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """The longest match from each word that begins one: index of its first word, and of the word after its last."""
+        """The longest match from each word that begins one: index of its first word, and of the word after its last.
+
+        Of those that end alike only the one that begins last: in "refused to stop buying oil" the refusal stays outside;
+        of a lookalike all, as it is to cover what only looks like the topic.
+        """
         step, index = self._step, sentence.index
         begin = sentence.masks[self._first]
         if not begin or not (ends := step(sentence, begin)):  # from all at once
@@ -72,7 +89,10 @@ class Pattern:
             if ends := step(sentence, one):
                 out.append((index[one.bit_length() - 1], index[ends.bit_length() - 1]))
             begin ^= one
-        return out
+        if self._whole:
+            return out
+        last = {after: first for first, after in out}  # in order of their beginnings
+        return [(first, after) for first, after in out if last[after] == first]
 
 
 class Passive:
@@ -114,15 +134,18 @@ class Compiler:
         self._common = _COMMON.union(*map(forms.of, common))
         self._rarities: dict[frozenset[str], tuple[int, int]] = {}
 
-    def compile(self, phrase: Phrase, *, derive: bool = False, places: frozenset[str] = frozenset()) -> Pattern:
+    def compile(
+        self, phrase: Phrase, *, derive: bool = False, places: frozenset[str] = frozenset(), whole: bool = False
+    ) -> Pattern:
         """The pattern of a phrase (its actor is left to the caller).
 
         Args:
             derive: with nouns for verbs and verbs for nouns.
             places: names that a description may stand for ("the island").
+            whole: keep the longest of the matches that end alike.
         """
         tree = widened(with_places(phrase.tree, places), self.forms, derive=derive and not phrase.actor)
-        return Pattern(tree, self)
+        return Pattern(tree, self, whole=whole)
 
     def passive(self, phrase: Phrase, places: frozenset[str] = frozenset()) -> Passive | None:
         """The pattern of the passive of a phrase that has one and asks for no agent."""
@@ -138,7 +161,7 @@ class Compiler:
         if isinstance(node, Article):
             return article
         if isinstance(node, Parts):
-            steps = [self.step(part) for part in node.parts]
+            steps = [self.step(part) for part in _closed(node.parts)]
             return steps[0] if len(steps) == 1 else sequence(steps)
         # alternatives of one word are one set of forms, however many they are
         words = [part for each in node.alternatives if len(each.parts) == 1 and isinstance(part := each.parts[0], Word)]

@@ -11,6 +11,24 @@ from stance.topics.phrase import GAP
 from stance.topics.sentences import Token
 
 _NEGATIONS = frozenset(("no", "not", "never", "cannot", "neither", "nor"))
+# No phrase goes on after these: a negation stays outside, where it is seen to reverse the phrase, and a clause begins with the others.
+_BREAKS = _NEGATIONS | {
+    "unless",
+    "if",
+    "because",
+    "while",
+    "although",
+    "though",
+    "whereas",
+    "whether",
+    "until",
+    "who",
+    "which",
+    "whose",
+}
+_LIGHT = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "our", "any", "all", "this", "these", "those", "of")
+)  # not counted
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "any", "all", "this", "these"))
 
 
@@ -53,9 +71,8 @@ class Sentence:
             out, to, taken = 1 << self._bits[at], at, 0
             while to < len(self.words):
                 word = self.words[to]
-                taken += not word.joined or to == at  # "long-range" is one word
-                # "must never join": the negation stays outside, where it is seen to reverse the phrase
-                if taken > GAP or word.key in _NEGATIONS or word.key.endswith("n't"):
+                taken += (not word.joined or to == at) and word.key not in _LIGHT  # "long-range" is one word
+                if taken > GAP or word.key in _BREAKS or word.key.endswith("n't"):
                     break
                 to += 1
                 out |= 1 << self._bits[to]

@@ -104,6 +104,11 @@ class AdjectiveRules(Rules):
             ):
                 state.stop(f"'{adjective.text}' is said of a person, not of it")
                 return False
+            if preposition is None and negation is not None and entry.side > 0 and self._of_a_thing(adjective):
+                state.stop(
+                    f"'{negation.text} {adjective.text}' is said of another thing"
+                )  # "X is not needed to reach Y"
+                return False
             side = entry.under_not if negation is not None else entry.side
             state.judge("evaluation", side, adjective, entry)
             state.note("evaluation", f"'{adjective.text}' judges it", adjective)
@@ -147,6 +152,9 @@ class AdjectiveRules(Rules):
                         for each in child.children:
                             if found := self.lexical.noun("evaluations", each):
                                 return each, found, grammar.negated(verb, self.words) or self.no(each)
+                if child.lower_ == "one" and child.dep_ in ("attr", "oprd", "dobj", "ccomp", "xcomp"):
+                    among = [n for p in child.children if p.lower_ == "of" for n in p.children if n.dep_ == "pobj"]
+                    candidates += among  # "is one of the conditions"
                 if child.dep_ == "attr" and child.lower_ in ("nothing", "little") and (noun := _but(child)) is not None:
                     if entry := self.lexical.evaluation(noun):
                         return noun, entry, None
@@ -192,6 +200,20 @@ class AdjectiveRules(Rules):
                                 or self.no(each)
                                 or (grammar.negated(child, self.words) if each.dep_ == "conj" else None),
                             )
+            if verb.lemma_ in self.words.judging_verbs and (quoted := self._quoted_verdict(verb)) is not None:
+                return *quoted, grammar.negated(verb, self.words)
+        return None
+
+    def _quoted_verdict(self, verb: Token) -> tuple[Token, Predicate] | None:
+        """ "called the demand that Oslo halt it 'nonsense'": what stands in quotation marks behind the object, wherever it hangs."""
+        marks = [t.i for t in verb.sent if t.i > verb.i and t.text in ('"', "“", "”", "''", "``", "‘", "’", "'")]
+        if len(marks) < 2 or any(c.dep_ == "ccomp" for c in verb.children):
+            return None
+        for token in verb.doc[marks[0] + 1 : marks[1]]:
+            if token.pos_ in ("VERB", "AUX"):
+                return None
+            if token.pos_ in ("NOUN", "ADJ") and verb.is_ancestor(token) and (entry := self.lexical.evaluation(token)):
+                return token, entry
         return None
 
     def dispensable(self, state: State, verb: Token, entry: Predicate, negation: Token | None) -> bool:
@@ -202,12 +224,16 @@ class AdjectiveRules(Rules):
 
     def of_a_person(self, adjective: Token) -> bool:
         """ "he is important to have at the table" judges him; "it is important to have him" judges the having."""
-        if adjective.lower_ in ("right", "wrong", "mistaken", "justified"):
+        if adjective.lower_ in ("right", "wrong", "mistaken", "justified", "entitled", "free", "welcome"):
             return False
         if adjective.head.lemma_ in self.words.judging_verbs:
             return False  # "we find X unacceptable"
         subject = next((c for c in adjective.head.children if c.dep_ == "nsubj"), None)
         return subject is not None and (subject.lower_ in _PERSONAL or subject.pos_ == "PROPN")
+
+    def _of_a_thing(self, adjective: Token) -> bool:
+        subject = next((c for c in adjective.head.children if c.dep_ == "nsubj" and c.i < adjective.i), None)
+        return subject is not None and subject.pos_ == "NOUN"
 
     def no(self, noun: Token) -> Token | None:
         more = next((c for c in noun.children if c.lower_ in ("more", "further", "single")), None)

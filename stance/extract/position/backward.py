@@ -6,6 +6,7 @@ They count only as what a predicate takes a side on, never for acts: "Kyiv rejec
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.position import grammar
@@ -73,8 +74,10 @@ class BackReferences(Reader):
                 continue
             if reading.rule == "thanks" and reading.claimant is not None:
                 continue  # who is thanked for "it" has been told of before
+            if token.lower_ == "which" and reading.holder is None:
+                continue  # the reporter's own view
             if _governed(token, reading):
-                yield start, reading
+                yield start, replace(reading, rule="relative") if token.lower_ == "which" else reading
 
     def _determiner(self, token: Token, side: int) -> list[Reading]:
         """ "Called this unacceptable", where the parser hangs "this" under the adjective."""
@@ -90,6 +93,8 @@ class BackReferences(Reader):
         if lower == "something":
             return antecedent.named
         phrase = antecedent.candidate.tokens
+        if lower == "which":
+            return antecedent.named if same else None
         if lower in ("this", "that") and _judged(token, self.words):
             return None if antecedent.mixed or antecedent.turned or not antecedent.salient else antecedent.plain
         if token.pos_ == "PRON":
@@ -117,6 +122,8 @@ class BackReferences(Reader):
         if not (definite(token) or taken_up) or _owned(token, antecedent):
             return None
         lemma = token.lemma_.lower()
+        if lemma == "position" and token.dep_ == "pobj" and token.head.lower_ == "in":
+            return None  # "put myself in that position"
         if lemma in self.replies.deeds:
             return self._done(lemma, antecedent)
         if lemma in self.replies.texts and not antecedent.text:
@@ -175,10 +182,13 @@ class BackReferences(Reader):
         if token.i < place.after:
             return False
         verb = grammar.clause_of(token)
+        verb = verb.head if verb.dep_ == "acomp" else verb
         phrase = antecedent.candidate.tokens
         if verb.i < place.after or any(each.i in range(phrase.start, phrase.end) for each in verb.subtree):
             return _after_semicolon(token, place) and verb.i >= place.after
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if verb.dep_ == "relcl" and token.pos_ == "NOUN" and subject is not None and subject.tag_ in ("WDT", "WP"):
+            return verb.head.pos_ == "PROPN" and verb.head.i >= place.after  # "Bern, which is opposed to the idea"
         return (
             subject is not None
             and subject.i >= place.after
@@ -192,6 +202,9 @@ class BackReferences(Reader):
         """Whether a word of the same sentence takes the topic up: ", a condition Oslo sees as essential", ", calling it a mistake"."""
         if token.i < after:
             return False
+        if token.lower_ == "which":  # ", which is a red line for Bern"
+            verb = token.head
+            return token.dep_ == "nsubj" and verb.lemma_ == "be" and verb.dep_ == "relcl" and token.nbor(-1).text == ","
         if token.lower_ in ("it", "this", "that"):
             return (
                 token.dep_ == "dobj"
@@ -315,7 +328,12 @@ def _owned(token: Token, antecedent: Antecedent) -> bool:
     reading = antecedent.candidate.reading
     names = {reading.holder.lower_} if reading is not None and reading.holder is not None else set()
     return any(
-        c.i < token.i and c.dep_ in ("poss", "nmod", "compound") and c.pos_ == "PROPN" and c.lower_ not in names
+        c.i < token.i
+        and (
+            (c.dep_ in ("poss", "nmod", "compound") and c.pos_ == "PROPN")
+            or (c.dep_ == "amod" and c.text[:1].isupper() and c.i > token.sent.start + 1)
+        )
+        and c.lower_ not in names
         for c in token.children
     )
 

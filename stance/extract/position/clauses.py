@@ -47,6 +47,14 @@ def subjunctive(verb: Token, words: FunctionWords) -> bool:
     return base and not (plural and demand.lemma_ == "suggest")
 
 
+def stipulated(verb: Token) -> bool:
+    """ "The first principle is that it be lifted": a bare passive after the copula demands."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_ != "be" or not any(c.lower_ == "that" for c in verb.children):
+        return False
+    bare = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    return bare and not any(c.dep_ == "aux" for c in verb.children)
+
+
 def conditional_clause(verb: Token, words: FunctionWords) -> Token | None:
     """The word that makes the clause of `verb` a mere condition or question: "if", "unless", "whether", or an inverted "should"."""
     for child in verb.children:
@@ -136,7 +144,23 @@ def hearsay(verb: Token, words: FunctionWords) -> bool:
     noun = verb.head
     if verb.dep_ not in ("acl", "ccomp") or noun.lemma_ not in words.claims:
         return False
+    if noun.dep_ == "pobj":  # "was responding to remarks that"
+        return noun.head.head.lemma_ in words.reacting
     return noun.dep_ == "nsubj" or (noun.dep_ == "dobj" and noun.head.lemma_ in words.denying)
+
+
+def the_first_to(verb: Token) -> Token | None:
+    """The "became" of "became the first country to send it": who is the first to do it does it. None: nothing of the kind."""
+    noun = verb.head
+    if verb.dep_ == "xcomp" and noun.lemma_ in ("be", "become"):
+        noun = next((c for c in noun.children if c.dep_ == "attr" and c.i < verb.i), noun)
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl", "xcomp") or noun.dep_ != "attr":
+        return None
+    told = noun.head.lemma_ in ("be", "become") and any(
+        c.tag_ in ("VBD", "VBZ", "VBP") for c in (noun.head, *noun.head.children)
+    )
+    ranked = any(c.lower_ in ("first", "second", "third", "latest", "only") for c in (noun, *noun.children))
+    return noun.head if told and ranked and not any(c.dep_ == "neg" for c in noun.head.children) else None
 
 
 def why(verb: Token) -> Token | None:

@@ -164,6 +164,14 @@ class Composer(
             return self.complement(state, parent)
         if relation == "relcl" and (verb := _said_in(node)) is not None:
             return self.complement(state, verb)
+        if relation == "relcl" and not state.rule and grammar.finite(node) and self.lexical.noun("events", parent):
+            state.stop("a relative clause says nothing for or against it")  # "at the end of which they come back"
+            return False
+        if relation == "acl" and node.tag_ == "VBG" and parent.dep_ == "pobj" and parent.pos_ in ("PROPN", "PRON"):
+            above = parent.head.head  # "agree to Oslo joining it"
+            if grammar.is_verb(above) and self.lexical.verb("attitudes", above, parent.head, node):
+                state.node = parent
+                return True
         if relation in ("acl", "relcl"):
             return self.under_noun(state, parent, None, clause=True)
         if relation in ("advcl",):

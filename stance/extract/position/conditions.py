@@ -36,7 +36,7 @@ def condition(
         length = next((n for n in (4, 3, 2, 1) if tuple(lower[at : at + n]) in marks and i + n <= sentence.end), 0)
         if not length and lower[at] == "should" and (aside := inverted(doc[i].head)) is not None and aside.i == i:
             length = 1  # "should Moscow not agree": an "if" without the word
-        if not length:
+        if not length or (at and lower[at - 1] == "even"):  # "even if" says that it does not hang on it
             continue
         mark = doc[i : i + length]
         span = _extent(mark, sentence)

@@ -22,6 +22,11 @@ class EventRules(Rules):
         entry = self.lexical.verb("events", verb, preposition)
         if entry is None and clauses.conditional_clause(verb, self.words) and self.undecided(state, verb):
             return False
+        named = verb.doc[state.span[0] : state.span[1]]
+        if verb.lemma_ in self.words.striking and any(each.lemma_ in self.words.forces for each in named):
+            state.note("event", f"'{verb.text}' turns it round", verb)  # "threatened to strike any peacekeepers"
+            self.clause(state, verb, effect=-1, doer=not subject, act=False)
+            return not state.done
         if entry is None:
             if weak or verb.pos_ not in ("VERB", "AUX"):
                 state.stop(f"'{verb.text}' says nothing for or against it")
@@ -100,7 +105,7 @@ class EventRules(Rules):
             state.judge("evaluation", 0, verb)  # "nobody is talking about it"
             state.note("evaluation", f"'{negation.text} ... {verb.text}' leaves it open", verb)
             return
-        if mod == "obligation":
+        if mod == "obligation" or clauses.stipulated(verb):
             self.demanded(state, verb, token or verb)
             return
         if mod == "imperative":
@@ -236,6 +241,10 @@ class EventRules(Rules):
                 state.reason = "doing it takes no side here" if holders else "nobody is said to do it"
                 if mod == "fact":
                     state.loose += 1
+        elif state.acts and act and negation is None and (first := clauses.the_first_to(verb)) is not None:
+            if not state.mention and (holders := grammar.subjects(first)):  # "became the first country to recognise it"
+                state.emit(holders, "act", verb)
+                state.stop("done by the subject")
         elif verb.tag_ == "VBN" and verb.dep_ in ("acl",) and state.acts:
             holders = grammar.agents(verb)
             if holders:

@@ -270,7 +270,7 @@ class Resolver:
             return None
         report = token.head.head
         speakers = [c for c in report.children if c.dep_ == "nsubj" and c.i < token.i and c.pos_ in ("PROPN", "NOUN")]
-        if len(speakers) != 1 or speakers[0].conjuncts:
+        if len(speakers) != 1 or speakers[0].conjuncts or speakers[0].tag_ == "NNS":
             return None
         referent = self.discourse.refer(speakers[0])
         return referent if referent is not None and referent.is_person == (token.lower_ != "it") else None

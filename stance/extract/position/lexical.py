@@ -30,6 +30,8 @@ _IRREGULAR = {
 }
 _SCARCE = frozenset(("no", "little", "scant", "limited", "few", "zero", "neither"))
 _NOBODY = frozenset(("no", "nobody", "none", "nothing", "neither", "no-one"))
+# Last words of a tail that are not merely near: what they govern must be the verb's.
+_GOVERNING = frozenset(("for", "on", "to", "against", "about", "at", "of", "with", "from", "in", "over", "towards"))
 _WINDOW = 8  # tokens after the head word within which its particles and prepositions stand
 
 
@@ -67,7 +69,7 @@ class Lexical:
                 if not entry.tail or self._tail(verb, entry.tail, node):
                     if (
                         entry.tail
-                        and entry.tail[-1] in ("for", "on", "to", "against", "about", "at", "of", "with", "from", "in")
+                        and entry.tail[-1] in _GOVERNING
                         and not self._bare(verb, entry.tail[-1], tail_alone=len(entry.tail) == 1)
                     ):
                         continue
@@ -313,7 +315,7 @@ def _within(token: Token, verb: Token) -> bool:
         at = at.head
         if at.i == verb.i:
             return True
-        if at.pos_ in ("VERB", "AUX") and any(child.dep_ in ("nsubj", "nsubjpass") for child in at.children):
+        if at.pos_ in ("VERB", "AUX") and any(child.dep_ in ("nsubj", "nsubjpass", "csubj") for child in at.children):
             return False
     return False
 

@@ -142,6 +142,8 @@ class NounRules(Rules):
     def under_noun(self, state: State, noun: Token, preposition: Token | None, *, clause: bool = False) -> bool:
         """The node stands under a noun: "opposition to X", "X proposal", "demand that X"."""
         state.node = noun
+        if clause and state.rule and noun.lemma_ == "doubt" and self.no(noun) is not None:
+            return True  # "left Oslo in no doubt that it must"
         if noun.pos_ == "ADJ" or (noun.tag_ == "VBN" and noun.pos_ == "VERB" and not clause):
             if noun.pos_ == "ADJ":
                 return self.under_adjective(state, noun)
@@ -213,7 +215,9 @@ class NounRules(Rules):
             state.note("negation", f"'{refused.text}' reverses '{noun.text}'", refused)
         state.judge("nominal", state.turned(side, entry), noun, entry)
         state.note("nominal", f"'{noun.text}' takes a side", noun)
-        holders = [t for t in self.possessors(noun) if not state.span[0] <= t.i < state.span[1]]
+        first, after = state.span
+        whole = any(c.dep_ == "prep" and noun.i < c.i < after for c in noun.children)  # "a US proposal for a truce"
+        holders = [t for t in self.possessors(noun) if not first <= t.i < after or (whole and t.i == first)]
         if (
             len(holders) == 1
             and holders[0].tag_ == "PRP$"
@@ -273,7 +277,29 @@ class NounRules(Rules):
             elif (
                 child.dep_ == "prep"
                 and child.lower_ == "of"
-                and noun.lemma_ in ("position", "will", "wish", "demand", "request", "refusal", "insistence", "desire")
+                and noun.lemma_
+                in (
+                    "position",
+                    "will",
+                    "wish",
+                    "demand",
+                    "request",
+                    "refusal",
+                    "insistence",
+                    "desire",
+                    "decision",
+                    "plan",
+                    "intention",
+                    "proposal",
+                    "call",
+                    "pledge",
+                    "promise",
+                    "threat",
+                    "vow",
+                    "readiness",
+                    "willingness",
+                    "commitment",
+                )
             ):
                 out += [each for each in child.children if each.dep_ == "pobj" and each.pos_ == "PROPN"]
         return out

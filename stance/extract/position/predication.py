@@ -138,6 +138,18 @@ class PredicationRules(Rules):
             going = self.object(state, undergone)  # "needs to be lifted", "is to be rejected"
             state.node = verb
             return going
+        going_on = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+        if (
+            verb.lemma_ in ("need", "have", "ought")
+            and going_on is not None
+            and state.rule is None
+            and undergone is None
+        ):
+            if (
+                not any(c.dep_ in ("dobj", "xcomp") for c in going_on.children)
+                and grammar.negated(verb, self.words) is None
+            ):
+                return self.govern_clause(state, going_on, subject=True)  # "the flow of arms has to end"
         if state.rule == "evaluation" and node.lemma_ == "time":  # "the time for it is over"
             if verb.lemma_ in ("pass", "end", "expire", "go") or any(
                 c.lower_ in ("over", "past") for c in verb.children

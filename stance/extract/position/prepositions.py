@@ -68,6 +68,16 @@ class PrepositionRules(Rules):
                 state.contrast = True
                 state.note("contrast", "'not' reverses", before[1])
                 preposition, head, outer = twin, twin.head, twin
+        if lower == "in" and state.rule and state.node.lemma_ == "doubt" and grammar.is_verb(head):
+            state.emit(
+                grammar.subjects(head), state.rule, state.anchor or state.node
+            )  # "left Oslo in no doubt that it must"
+            state.stop("said by the subject")
+            return False
+        if lower == "among" and state.rule == "nominal" and head.lemma_ in ("be", "remain", "become"):
+            state.emit(grammar.subjects(head), "nominal", state.anchor or state.node)  # "is among its fiercest critics"
+            state.stop("held by the subject")
+            return False
         if head.dep_ == "prep" or head.pos_ == "ADP":  # "out of", "because of"
             outer, head = head, head.head
         if head.pos_ == "ADV" and head.dep_ == "advmod" and grammar.is_verb(head.head):  # "backed away from"

@@ -148,6 +148,9 @@ class UltimatumRules(Rules):
 
     def preferred(self, state: State, verb: Token) -> bool:
         """ "would rather leave than accept X", "rather than accept X": who prefers something else is against it."""
+        if verb.tag_ in ("VBD", "VBZ"):
+            state.stop("a comparison that cannot be read")  # the parser lost the verb that is not preferred
+            return True
         state.side = -state.side
         state.judge("preference", 1, verb)
         state.note("preference", f"'than {verb.text}' is what is not wanted", verb)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from stance.lexicon.predicates import Predicate
 
 
+def _clause(node: Token | None) -> bool:
+    return node is not None and node.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "csubj") for c in node.children)
+
+
 class VerbRules(Rules):
     """What governs a topic phrase as a verb: attitudes, judgements, reports, complements, and who holds them."""
 
@@ -74,6 +78,13 @@ class VerbRules(Rules):
         if negation is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
             state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
+        if (
+            state.rule in ("evaluation", "denial", "impossibility")
+            and verb.lemma_ in self.words.conceding
+            and _clause(node)
+        ):
+            state.stop(f"what one {verb.lemma_}s takes no side")  # "accepted that the ban would not hurt at once"
+            return True
         if state.topic_only and entry.side and verb.lemma_ not in self.words.refusers and entry.firmness != "firm":
             state.stop(f"'{entry.name}' is about the talk of it, not about it")
             return True
@@ -149,6 +160,10 @@ class VerbRules(Rules):
         holders = grammar.subjects(verb)
         if mod == "nonfinite":
             infinitive = verb.tag_ == "VB" and verb.dep_ != "advcl"
+            if (first := clauses.the_first_to(verb)) is not None:  # "was the only one to vote against it"
+                state.emit(grammar.subjects(first), state.rule or "attitude", anchor)
+                state.stop("held by the subject")
+                return True
             own = verb.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in verb.children)  # "despite Kyiv rejecting it"
             above = grammar.clause_of(verb.head)
             if own and grammar.modality(above, self.words)[0] == "possibility":
@@ -165,6 +180,9 @@ class VerbRules(Rules):
             holders = [place]  # "nobody in Oslo wants it"
         if len(holders) == 1 and verb.lemma_ in self.words.needing and holders[0].lemma_.lower() in self.words.outcomes:
             state.rule = "evaluation"  # "any peace requires that X": whoever says so
+            return True
+        if len(holders) == 1 and holders[0].lemma_.lower() in self.words.laws and verb.lemma_ in self.words.ruling:
+            state.rule = "evaluation"  # "the constitution does not allow it": whoever says so
             return True
         if len(holders) == 1 and self.in_a_text(state, verb, holders[0]):
             return True
@@ -209,6 +227,9 @@ class VerbRules(Rules):
             in ("be", "seem", "remain", "become", "prove", "make", "find", "consider", "deem", "call", "think")
             and (found := self.evaluated(parent, node))
             and found[0].i != node.i
+            and not (
+                node.tag_ == "VBG" and any(c.dep_ == "dobj" for c in parent.children)
+            )  # "calling it flawed and leaving"
         ):
             token, entry, negation = found
             if state.mention or state.topic_only:
@@ -226,7 +247,8 @@ class VerbRules(Rules):
                 state.emit(holder, "evaluation", token)
                 state.stop("judged for a holder")
             return not state.done
-        if parent.tag_ == "VBN" and grammar.passive(parent) and self.lexical.adjective(parent) and node.dep_ == "xcomp":
+        said_of = parent.tag_ == "VBN" and grammar.passive(parent) and node.dep_ == "xcomp"
+        if said_of and (self.lexical.adjective(parent) or parent.lower_ == "entitled"):
             return self.under_adjective(state, parent)
         adjective = (
             next((c for c in parent.children if c.dep_ == "acomp" and c.i < node.i), None)
@@ -245,6 +267,17 @@ class VerbRules(Rules):
             state.emit(holders, state.rule, state.anchor or node)
             state.stop("held by whose position it is")
             return False
+        says = next((c for c in parent.children if c.dep_ == "xcomp" and c.lemma_ in self.words.telling_verbs), None)
+        if (
+            says is not None
+            and node.dep_ == "ccomp"
+            and node.i < parent.i
+            and not any(c.dep_ == "ccomp" for c in says.children)
+        ):
+            if state.rule and (holders := grammar.subjects(parent)):  # "it is a mistake, he likes to say"
+                state.emit(holders, state.rule, state.anchor or parent)
+            state.stop("said by the subject" if state.rule else "it is told, and nobody takes a side on it")
+            return not state.done
         stated = parent.lemma_ in ("declare", "announce") and node.lemma_ == "be" and not state.rule
         if not stated and self.attitude(state, parent, node, None):
             return not state.done
@@ -289,6 +322,8 @@ class VerbRules(Rules):
             if parent.lemma_ in self.words.believing and (negation := grammar.negated(parent, self.words)):
                 state.side = -state.side if state.denied is None else state.denied
                 state.note("negation", f"'{negation.text}' before '{parent.text}' reverses", negation)
+            if len(holders) == 1 and self.in_a_text(state, parent, holders[0]):
+                return not state.done  # "a text stating that Oslo must"
             if holders and not grammar.passive(parent):
                 state.emit(holders, state.rule, state.anchor or parent)
                 state.stop("said by the subject")
@@ -300,6 +335,13 @@ class VerbRules(Rules):
         """ "Oslo's position is that X": whose position the clause is."""
         line = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return self.possessors(line) if line is not None and line.lemma_ in self.words.lines else []
+
+    def _text_before(self, verb: Token, governor: Token) -> Token | None:
+        """ "tabled a draft to delay it": the noun just before an infinitive that the parser hangs on the verb."""
+        for noun in governor.children:
+            if noun.dep_ == "dobj" and noun.right_edge.i + 1 == verb.left_edge.i and verb.nbor(-1).lower_ == "to":
+                return noun if noun.lemma_.lower() in self.words.utterances else None
+        return None
 
     def adverbial(self, state: State, parent: Token) -> bool:
         """The node heads an adverbial clause: a participle shares the subject; purpose ("to secure X") leans on it."""
@@ -319,6 +361,12 @@ class VerbRules(Rules):
                 state.emit(holders, state.rule, state.anchor or node)
             state.stop("held by the subject" if holders else "an adverbial clause whose subject is not said")
             return False
+        if node.tag_ == "VB" and parent.pos_ == "NOUN" and parent.dep_ == "pobj":
+            above = grammar.clause_of(parent)  # "it is out of the question for Oslo to leave"
+            if self.evaluated(above, node) is not None:
+                return self.complement(state, above)
+        if node.tag_ == "VB" and (text := self._text_before(node, parent)) is not None:
+            return self.under_noun(state, text, None, clause=True)
         state.node = parent
         mark = next((c for c in node.children if c.dep_ == "mark"), None)
         if node.tag_ == "VB" and parent.lemma_ == "come" and node.i > parent.i:
