@@ -60,6 +60,7 @@ class FunctionWords:
     stalling: frozenset[str]
     lines: frozenset[str]
     denying: frozenset[str]
+    public: frozenset[str]
     owned_of: frozenset[str]
     telling_verbs: frozenset[str]
     conceding: frozenset[str]

@@ -50,9 +50,7 @@ class AdjectiveRules(Rules):
         """ "ready for X", "opposed to X", "essential to X": the adjective's subject holds, or the speaker judges."""
         state.node = adjective
         negation = grammar.negated(adjective, self.words) or (
-            grammar.negated(adjective.head, self.words)
-            if adjective.head.lemma_ in ("be", "seem", "remain", "appear", "become", "feel")
-            else None
+            grammar.negated(adjective.head, self.words) if adjective.head.lemma_ in grammar.COPULAS else None
         )
         entry = self.lexical.adjective(adjective)
         first = adjective
@@ -122,24 +120,7 @@ class AdjectiveRules(Rules):
     def evaluated(self, verb: Token, node: Token) -> tuple[Token, Predicate, Token | None] | None:
         """The evaluating predicate of a copula or judging verb: (word, entry, negation)."""
         if (
-            verb.lemma_
-            in (
-                "be",
-                "remain",
-                "become",
-                "seem",
-                "appear",
-                "look",
-                "prove",
-                "sound",
-                "feel",
-                "smell",
-                "constitute",
-                "represent",
-                "mean",
-                "stay",
-                "amount",
-            )
+            verb.lemma_ in (*grammar.COPULAS, "constitute", "represent", "mean", "amount")
             or verb.lemma_ in self.words.judging_verbs
         ):
             for child in verb.children:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Modality = Literal["fact", "commitment", "obligation", "possibility", "imperative", "nonfinite"]
 
+COPULAS = frozenset(("be", "remain", "become", "seem", "appear", "look", "prove", "sound", "feel", "smell", "stay"))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL = frozenset(

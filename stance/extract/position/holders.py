@@ -117,6 +117,9 @@ class Resolver:
                 one = Referent(member.actor, member.person, member.office, token.text, span, member.person is not None)
                 yield from self._referred(reading, one, paragraph, day, voice, listed)
             return
+        if (public := self._public(token)) is not None:
+            yield Held(None, reason=f"'{public.text}' are people, not the state")
+            return
         if self._citizens(token):
             yield Held(None, reason=f"'{token.text}' are people, not the state")
             return
@@ -274,6 +277,18 @@ class Resolver:
             return None
         referent = self.discourse.refer(speakers[0])
         return referent if referent is not None and referent.is_person == (token.lower_ != "it") else None
+
+    def _public(self, token: Token) -> Token | None:
+        """The "voters" of "voters said they would not": whom "they" takes up."""
+        if token.lower_ != "they" or token.dep_ != "nsubj":
+            return None
+        clause = token.head
+        while clause.dep_ == "ccomp" and clause.head.i < clause.i:
+            clause = clause.head
+            who = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+            if who is not None and who.lemma_.lower() in self.words.public:
+                return who
+        return None
 
     def _citizens(self, token: Token) -> bool:
         """ "Russians hope", "54 percent of Ukrainians": citizens; "the Russians want" is the state."""

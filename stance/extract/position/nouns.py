@@ -125,6 +125,10 @@ class NounRules(Rules):
         ) and not self.evaluated(verb, verb):
             if verb.tag_ != "VBN":
                 return
+        if any(
+            c.dep_ == "xcomp" and any(o.dep_ == "dobj" and o.pos_ != "PRON" for o in c.children) for c in verb.children
+        ):
+            return  # "so much that it threatened to cut its aid": nothing is missing
         if self.judged(state, verb, None) or self.attitude(state, verb, None, None):
             return
         for child in verb.children:
@@ -142,6 +146,11 @@ class NounRules(Rules):
     def under_noun(self, state: State, noun: Token, preposition: Token | None, *, clause: bool = False) -> bool:
         """The node stands under a noun: "opposition to X", "X proposal", "demand that X"."""
         state.node = noun
+        if clause and state.rule in ("evaluation", "obligation", "denial") and noun.lemma_ in self.words.claims:
+            if owners := self.possessors(noun):  # "Oslo's claim that it would lead to war"
+                state.emit(owners, state.rule, state.anchor or noun)
+                state.stop("claimed by the possessor")
+                return False
         if clause and state.rule and noun.lemma_ == "doubt" and self.no(noun) is not None:
             return True  # "left Oslo in no doubt that it must"
         if noun.pos_ == "ADJ" or (noun.tag_ == "VBN" and noun.pos_ == "VERB" and not clause):

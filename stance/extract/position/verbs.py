@@ -223,8 +223,7 @@ class VerbRules(Rules):
         if not grammar.is_verb(parent):
             return self.under_noun(state, parent, None, clause=True)
         if (
-            parent.lemma_
-            in ("be", "seem", "remain", "become", "prove", "make", "find", "consider", "deem", "call", "think")
+            parent.lemma_ in (*grammar.COPULAS, "make", "find", "consider", "deem", "call", "think")
             and (found := self.evaluated(parent, node))
             and found[0].i != node.i
             and not (
@@ -252,7 +251,7 @@ class VerbRules(Rules):
             return self.under_adjective(state, parent)
         adjective = (
             next((c for c in parent.children if c.dep_ == "acomp" and c.i < node.i), None)
-            if parent.lemma_ in ("be", "seem", "remain", "appear", "feel", "become")
+            if parent.lemma_ in grammar.COPULAS
             else None
         )
         if adjective is not None and (self.lexical.adjective(adjective) or self.lexical.evaluation(adjective)):
@@ -365,6 +364,8 @@ class VerbRules(Rules):
             above = grammar.clause_of(parent)  # "it is out of the question for Oslo to leave"
             if self.evaluated(above, node) is not None:
                 return self.complement(state, above)
+        if node.tag_ == "VB" and parent.pos_ == "NOUN" and not state.rule and self.lexical.noun("nouns", parent):
+            return self.under_noun(state, parent, None, clause=True)  # "calls for Oslo to cut it"
         if node.tag_ == "VB" and (text := self._text_before(node, parent)) is not None:
             return self.under_noun(state, text, None, clause=True)
         state.node = parent
