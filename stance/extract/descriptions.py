@@ -85,6 +85,8 @@ class Describer:
         is_person = role is not None or noun in sources.persons
         former = any(flatten(t.text) in sources.former or t.lower_.startswith("ex") for t in head.doc[first.i : head.i])
         anchor = self._anchor(head, first)
+        if anchor is not None and role and _ONE.get(role[0], anchor.actor) != anchor.actor:
+            anchor = None  # "the first American pope"
         if anchor is not None:
             if role and not plural and not former:
                 person = self._holder(anchor.actor, role[1], role[0], head)

@@ -60,6 +60,8 @@ class FunctionWords:
     stalling: frozenset[str]
     lines: frozenset[str]
     denying: frozenset[str]
+    things: frozenset[str]
+    financing: frozenset[str]
     public: frozenset[str]
     owned_of: frozenset[str]
     telling_verbs: frozenset[str]

@@ -17,7 +17,7 @@ _ACCEPTING = frozenset(
     [
         "acceptable", "unacceptable", "inadmissible", "impermissible", "intolerable", "unthinkable", "inconceivable",
         "impossible", "line", "must", "priority", "requirement", "precondition", "prerequisite", "condition", "taboo",
-        "anathema", "no-go", "starter", "breaker", "question",
+        "anathema", "no-go", "starter", "non", "breaker", "question",
     ]
 )  # fmt: skip
 _REFLEXIVE = frozenset(("itself", "himself", "herself", "themselves"))

@@ -91,7 +91,7 @@ class BackReferences(Reader):
         """The side of what the token refers to; None where it does not refer back or it is open to what."""
         lower = token.lower_
         if lower == "something":
-            return antecedent.named
+            return antecedent.named if token.dep_ != "attr" else None
         phrase = antecedent.candidate.tokens
         if lower == "which":
             return antecedent.named if same else None

@@ -109,7 +109,7 @@ class NounRules(Rules):
 
     def relative(self, state: State, verb: Token) -> None:
         """A relative or participial clause on the noun: its verb governs the noun where its object is missing."""
-        if not grammar.is_verb(verb) or verb.tag_ == "VB":
+        if not grammar.is_verb(verb) or (verb.tag_ == "VB" and not grammar.finite(verb)):
             return
         subject = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         gapped = not subject or subject[0].tag_ not in ("WDT", "WP") or verb.tag_ == "VBN"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.extract.position import clauses, grammar
@@ -112,6 +113,8 @@ class PredicationRules(Rules):
         """The node is the subject: what the predicate says of it is an evaluation, or what happens to it."""
         node = state.node
         state.node = verb
+        if self._described(state, verb, node):
+            return not state.done
         if verb.pos_ in ("ADJ", "NOUN", "PROPN") and verb.dep_ in (
             "ccomp",
             "xcomp",
@@ -213,6 +216,27 @@ class PredicationRules(Rules):
             state.note("evaluation", f"'{verb.text}' says what it leads to", verb)
             return True
         return self.govern_clause(state, verb, subject=True)
+
+    def _described(self, state: State, verb: Token, node: Token) -> bool:
+        """ "X is something that Oslo can never accept": the relative clause takes the side."""
+        if verb.lemma_ != "be" or state.rule or state.mention or state.topic_only or self.evaluated(verb, node):
+            return False
+        negation = grammar.negated(verb, self.words)
+        for noun in verb.children:
+            if noun.dep_ != "attr" or noun.i <= node.i or noun.lower_ not in self.words.things:
+                continue
+            known = len(state.readings)
+            for clause in noun.children:
+                if clause.dep_ == "relcl":
+                    self.relative(state, clause)
+            found = state.readings[known:]
+            if negation is not None:
+                found = [replace(each, side=-each.side if each.side * state.side > 0 else 0) for each in found]
+            state.readings[known:] = found
+            if found:
+                state.stop("held by the subject of the clause")
+                return True
+        return False
 
     def _is_goal(self, state: State, verb: Token, node: Token) -> bool:
         """ "X remains our goal": who has the goal, or says so, wants it."""

@@ -198,8 +198,10 @@ class PrepositionRules(Rules):
                 return not state.done
             if lower == "for" and head.lemma_ == "provide" and not state.rule and self.contained(state, head):
                 return not state.done
+            reflexive = any(c.dep_ == "dobj" and c.lower_.endswith(("self", "selves")) for c in head.children)
             if lower == "against" and (
-                head.lemma_ in ("be", "stand", "remain", "come", "vote", "speak", "decide", "argue", "advise")
+                (reflexive and head.lemma_ in ("declare", "pronounce", "set", "express"))
+                or head.lemma_ in ("be", "stand", "remain", "come", "vote", "speak", "decide", "argue", "advise")
             ):
                 return self.stand(state, head, -1, preposition)
             stance_noun = next((c for c in head.children if c.dep_ == "dobj" and c.i < preposition.i), None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BEFORE = frozenset(("unless", "until", "till"))
 _IF = frozenset(("if", "should", "had", "were"))
 _ONLY = frozenset(("if", "when", "once", "after", "provided"))
+_FACING = frozenset(("expect", "face", "await"))
 _VERBS = ("VERB", "AUX")
 
 
@@ -38,8 +39,28 @@ class UltimatumRules(Rules):
         elif mark.lower_ in _IF and self._retaliates(clause.head):
             wanted = -side  # "will retaliate if it is done"
         else:
-            return False
+            return mark.lower_ in _IF and self._judged(state, clause.head, clause, side)
         return self._wanted(state, clause.head if clause.dep_ != "conj" else clause.head.head, mark, wanted)
+
+    def _judged(self, state: State, main: Token, clause: Token, side: int) -> bool:
+        """ "It would be a mistake if X", "If X, that would mean war": who says so judges what the clause says."""
+        main = main.head if main.pos_ == "ADJ" else main
+        subject = next((c for c in main.children if c.dep_ == "nsubj"), None)
+        if subject is None or subject.lower_ not in ("it", "this", "that", "they") or not grammar.is_verb(main):
+            return False
+        if (found := self.evaluated(main, clause)) is not None:
+            token, entry, negation = found
+        elif (verdict := self.lexical.verb("evaluations", main, None)) is not None:
+            token, entry, negation = main, verdict, grammar.negated(main, self.words)
+        else:
+            return False
+        value = entry.under_not if negation is not None else entry.side
+        if not value or entry.conditional:
+            return False
+        state.side, state.node = side, main
+        state.judge("evaluation", value, token, entry)
+        state.note("evaluation", f"'{token.text}' judges it, should it be done", token)
+        return True
 
     def ultimatum_noun(self, state: State, head: Token, preposition: Token) -> bool:
         """ "no talks until a truce", "will not disarm without guarantees": the noun as what is demanded."""
@@ -80,6 +101,8 @@ class UltimatumRules(Rules):
             and t.lower_ not in ("there", "this", "that")
         ]
         holders = [t for t in holders if not (t.lower_ == "it" and main.dep_ == "ROOT")]
+        if main.lemma_ in _FACING:
+            holders = []  # who faces it did not threaten with it
         state.node = main
         if holders:
             state.emit(holders, "ultimatum", mark)
@@ -110,6 +133,8 @@ class UltimatumRules(Rules):
         no = any(c.dep_ in ("attr", "dobj", "nsubjpass") and self.no(c) is not None for c in main.children)
         if mod in ("commitment", "obligation") or (mod == "possibility" and (negation is not None or no)):
             return True
+        if main.lemma_ in _FACING:
+            return True
         if mark.lower_ in _ONLY and mark.lower_ not in _IF:
             return negation is not None or no or self._willing(main)
         return negation is not None or no or self._refused(main) or self._willing(main)
@@ -117,8 +142,9 @@ class UltimatumRules(Rules):
     def _retaliates(self, main: Token) -> bool:
         """Whether the main clause threatens to strike back: "will retaliate", "there will be consequences"."""
         words = self.words.retaliation
-        if grammar.modality(main, self.words)[0] not in ("commitment", "obligation", "nonfinite") and (
-            main.lemma_ not in self.words.threats
+        facing = main.lemma_ in _FACING  # "can expect a harsh response"
+        if grammar.modality(main, self.words)[0] not in ("commitment", "obligation", "nonfinite") and not (
+            facing or main.lemma_ in self.words.threats
         ):
             return False
         if grammar.negated(main, self.words) is not None:

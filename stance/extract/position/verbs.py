@@ -158,6 +158,9 @@ class VerbRules(Rules):
             state.stop("what could be done takes no side")  # "Brussels could lean on Kyiv, compelling it to stop"
             return True
         holders = grammar.subjects(verb)
+        if mod == "nonfinite" and verb.tag_ == "VB" and verb.dep_ == "advcl" and verb.i > verb.head.i:
+            if self.lexical.verb("attitudes", verb.head, None, verb) is not None:
+                return True  # "put pressure on Oslo to accept it": who does is said above
         if mod == "nonfinite":
             infinitive = verb.tag_ == "VB" and verb.dep_ != "advcl"
             if (first := clauses.the_first_to(verb)) is not None:  # "was the only one to vote against it"
@@ -347,6 +350,9 @@ class VerbRules(Rules):
         node = state.node
         if self.gerund_object(node):
             return self.complement(state, parent)
+        if state.rule and node.tag_ == "VB" and node.i > parent.i and grammar.is_verb(parent):
+            if self.lexical.verb("attitudes", parent, None, node) is not None:  # "put pressure on Oslo to accept it"
+                return self.attitude(state, parent, node, None) and not state.done
         if state.rule:
             if clauses.conditional_clause(node, self.words) is not None:
                 state.stop("a condition takes no side")
@@ -387,6 +393,12 @@ class VerbRules(Rules):
             state.conditional = True
             state.note("requirement", f"'{parent.text}' names what it takes", parent)
             return True
+        if node.tag_ == "VB" and mark is None and node.i > parent.i and parent.lemma_ in self.words.financing:
+            if any(c.dep_ == "dobj" and c.i < node.i for c in parent.children):
+                state.judge("attitude", 1, parent)
+                state.note("attitude", f"'{parent.text} ... to' is done for it", parent)
+                self.hold(state, parent)
+                return not state.done
         wanted = node.tag_ == "VBN" and mark is not None and grammar.to_be(node)  # "called for the ban to be lifted"
         called = mark is not None and mark.lower_ == "for" and clauses.subjunctive(node, self.words)
         if (node.tag_ == "VB" or wanted or called) and grammar.is_verb(parent):
