@@ -14,6 +14,9 @@ from stance.lexicon.cues import load_cues
 if TYPE_CHECKING:
     from stance.extract.parse import Doc, Token
 
+_AUXILIARIES = frozenset(
+    ("be", "have", "do", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "get", "keep")
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -21,6 +24,15 @@ def repair(doc: Doc) -> None:
     """Give the subject before an inserted "he said" to the verb after it. Changes `doc`."""
     saying = _saying()
     for verb in doc:
+        if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ == "VB" and _to(verb.head):
+            _raised(verb)
+        if (
+            verb.dep_ == "aux"
+            and verb.tag_ in ("VBP", "VBZ", "VBD")
+            and verb.is_alpha
+            and verb.lemma_ not in _AUXILIARIES
+        ):
+            _over_gerund(verb)
         if verb.pos_ == "VERB" and verb.lemma_ in saying:
             _inserted(doc, verb)
 
@@ -74,6 +86,30 @@ def _inserted(doc: Doc, verb: Token) -> None:
         _over(verb, told)
     outer.head = told
     outer.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in told.children) else "nsubj"
+
+
+def _raised(verb: Token) -> None:
+    """ "Was in no hurry to leave and wanted it": a tensed verb goes with a tensed one, not with the infinitive before it."""
+    if any(c.dep_ in (*_SUBJECTS, "aux") for c in verb.children):
+        return
+    for each in verb.head.ancestors:
+        if each.tag_ == verb.tag_ and each.pos_ in ("VERB", "AUX"):
+            verb.head = each
+            return
+
+
+def _over_gerund(verb: Token) -> None:
+    """ "oppose sending": the parser takes the verb for an auxiliary of the gerund that it governs."""
+    gerund = verb.head
+    if gerund.tag_ != "VBG" or verb.i > gerund.i:
+        return
+    subjects = [c for c in gerund.children if c.dep_ in _SUBJECTS and c.i < verb.i]
+    if not subjects:
+        return
+    verb.head, verb.dep_ = (verb, "ROOT") if gerund.dep_ == "ROOT" else (gerund.head, gerund.dep_)
+    gerund.head, gerund.dep_ = verb, "xcomp"
+    for each in subjects:
+        each.head = verb
 
 
 def _over(verb: Token, told: Token) -> None:

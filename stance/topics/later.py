@@ -6,6 +6,7 @@ They are looked for only in articles that hold a phrase, so the prefilter needs 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,7 +73,8 @@ class _Open:
 
     Attributes:
         noun: what it was called.
-        near: words around it.
+        near: words of its sentence, each as often as it stands there.
+        spot: paragraph, and where in the article its sentence ends.
         lent: whether the article named the topic otherwise, and the noun is its file's: then no other noun will do.
     """
 
@@ -80,7 +82,8 @@ class _Open:
     phrase: str
     paragraph: int
     noun: str
-    near: frozenset[str]
+    near: Counter[str]
+    spot: tuple[int, int]
     lent: bool = False
 
 
@@ -136,14 +139,15 @@ class Later:
             if not nouns and phrase.topic in lent:
                 continue
             stop = flat.find(". ", phrase.end, article.paragraphs[index][1])
-            near = frozenset(word.key for word in words if stop < 0 or word.end <= stop)
+            near = Counter(word.key for word in words if stop < 0 or word.end <= stop)
+            spot = (index, stop if stop >= 0 else article.paragraphs[index][1])
             if phrase.topic not in lent:
                 lent.add(phrase.topic)
                 for noun, (side, source) in self._own[phrase.topic].items():
-                    what = _Open(side, source, index, noun, near, lent=True)
+                    what = _Open(side, source, index, noun, near, spot, lent=True)
                     opened.append((phrase.end, (phrase.topic, noun), what))
             for noun in nouns:
-                what = _Open(phrase.side, phrase.phrase, index, _stem(noun), near)
+                what = _Open(phrase.side, phrase.phrase, index, _stem(noun), near, spot)
                 opened.append((phrase.end, (phrase.topic, self._key(noun)), what))
         opened.sort(key=lambda each: each[0])
         kinds = {key for _, key in walk} | {key for _, (_, key), _ in opened}
@@ -163,7 +167,11 @@ class Later:
                         del walk[key]
             elif use and waiting:
                 for topic, what in self._meant(walk, waiting, word.key):
-                    if topic not in own and index - what.paragraph <= REACH and self._owned(flat, words, at, what):
+                    if (
+                        topic not in own
+                        and index - what.paragraph <= REACH
+                        and self._owned(flat, words, at, what, index)
+                    ):
                         what.paragraph = index
                         yield Named(topic, what.side, word.start, word.end, f"the {word.key}: {what.phrase}", index)
         for each in opened:
@@ -219,7 +227,7 @@ class Later:
             return False
         return word.follows and at > 0
 
-    def _owned(self, flat: str, words: Sequence[Token], at: int, what: _Open) -> bool:
+    def _owned(self, flat: str, words: Sequence[Token], at: int, what: _Open, index: int) -> bool:
         """Whether the noun stands with an article or with an owner who was named where it was opened."""
         before = at - 1
         if before > 0 and words[before].key in self.names.same and words[before].follows:
@@ -227,7 +235,8 @@ class Later:
         owner = words[before]
         if owner.key in _DEFINITE or owner.key in _OWNERS:
             return True
-        return flat.startswith("'s", owner.end) and owner.key in what.near
+        itself = what.spot[0] == index and owner.end <= what.spot[1]
+        return flat.startswith("'s", owner.end) and what.near[owner.key] > itself
 
 
 def _is_verb(words: Sequence[Token], at: int) -> bool:

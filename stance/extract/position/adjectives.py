@@ -123,7 +123,8 @@ class AdjectiveRules(Rules):
             verb.lemma_ in (*grammar.COPULAS, "constitute", "represent", "mean", "amount")
             or verb.lemma_ in self.words.judging_verbs
         ):
-            for child in verb.children:
+            hung = [c for c in node.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > node.i]
+            for child in (*verb.children, *(hung if verb.lemma_ in self.words.judging_verbs else ())):
                 if child.i == node.i or child.dep_ in ("nsubj", "nsubjpass", "punct", "aux", "mark", "advcl"):
                     continue
                 candidates = [child]

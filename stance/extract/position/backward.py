@@ -187,7 +187,8 @@ class BackReferences(Reader):
         verb = grammar.clause_of(token)
         verb = verb.head if verb.dep_ == "acomp" else verb
         phrase = antecedent.candidate.tokens
-        if verb.i < place.after or any(each.i in range(phrase.start, phrase.end) for each in verb.subtree):
+        within = any(each.i in range(phrase.start, phrase.end) for each in verb.subtree)
+        if verb.i < place.after or (within and not _set_before(phrase[0], verb)):
             return _after_semicolon(token, place) and verb.i >= place.after
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if verb.dep_ == "relcl" and token.pos_ == "NOUN" and subject is not None and subject.tag_ in ("WDT", "WP"):
@@ -220,6 +221,18 @@ class BackReferences(Reader):
             for each in (self.words.back_references, self.replies.deeds, self.replies.matters)
         )
         return clause and named and (token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj") or _apposed(token))
+
+
+def _set_before(token: Token, verb: Token) -> bool:
+    """Whether the token stands in a clause set before the verb's: "While Oslo welcomed it, Bern called it a mistake"."""
+    for each in token.ancestors:
+        if each.i == verb.i:
+            return False
+        if each.dep_ == "advcl" and each.head.i == verb.i and each.i < verb.i:
+            return any(
+                c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although", "though", "as") for c in each.children
+            )
+    return False
 
 
 def _judged(token: Token, words: FunctionWords) -> bool:

@@ -164,7 +164,8 @@ class Composer(
             return self.complement(state, parent)
         if relation == "relcl" and (verb := _said_in(node)) is not None:
             return self.complement(state, verb)
-        if relation == "relcl" and not state.rule and grammar.finite(node) and self.lexical.noun("events", parent):
+        undone = self.lexical.noun("events", parent) if relation == "relcl" and not state.rule else None
+        if undone is not None and undone.side < 0 and grammar.finite(node):
             state.stop("a relative clause says nothing for or against it")  # "at the end of which they come back"
             return False
         if relation == "acl" and node.tag_ == "VBG" and parent.dep_ == "pobj" and parent.pos_ in ("PROPN", "PRON"):

@@ -145,6 +145,8 @@ def elliptical(
             subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
             state.emit([t for c in subjects for t in grammar.with_conjuncts(c)], "ellipsis", word)
         return state.readings
+    if entry.name == "do so" and {"would", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}:
+        return []  # "he would have done so by now"
     mod = grammar.modality(top, words)[0]
     possible = mod == "possibility" and grammar.negated(top, words) is not None
     if mod in ("fact", "commitment") or possible or verb.dep_ in ("advcl", "pcomp") or _would(top):

@@ -67,6 +67,8 @@ class EventRules(Rules):
             return
         if (mark := clauses.until(verb)) is not None and self.ultimatum(state, verb, mark):
             return
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in self.words.pondering and self.undecided(state, verb):
+            return
         if not state.asked and clauses.question(verb):
             state.stop("a question takes no side")
             return
@@ -103,6 +105,16 @@ class EventRules(Rules):
             return
         if effect == 0 and negation is not None and mod == "fact" and negation.lower_ in self.words.negative_subjects:
             state.judge("evaluation", 0, verb)  # "nobody is talking about it"
+            state.note("evaluation", f"'{negation.text} ... {verb.text}' leaves it open", verb)
+            return
+        if (
+            effect == 0
+            and negation is not None
+            and mod == "fact"
+            and grammar.passive(verb)
+            and not grammar.agents(verb)
+        ):
+            state.judge("evaluation", 0, verb)  # "a meeting has not been discussed", says who leaves it open
             state.note("evaluation", f"'{negation.text} ... {verb.text}' leaves it open", verb)
             return
         if mod == "obligation" or clauses.stipulated(verb):
@@ -154,7 +166,10 @@ class EventRules(Rules):
     def _states(self, verb: Token, start: int, end: int) -> bool:
         """Whether the phrase holds what the copula says, and that is no attitude ("is open to")."""
         return verb.lemma_ == "be" and any(
-            c.dep_ in ("attr", "acomp") and start <= c.i < end and self.lexical.adjective(c) is None
+            c.dep_ in ("attr", "acomp")
+            and start <= c.i < end
+            and c.lower_ not in ("due", "set", "scheduled", "expected", "slated", "likely")
+            and self.lexical.adjective(c) is None
             for c in verb.children
         )
 

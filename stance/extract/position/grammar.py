@@ -207,6 +207,8 @@ def _companions(head: Token) -> list[Token]:
         along = inner.lower_ == "with" and inner.i and inner.nbor(-1).lower_ == "along"
         if along or (child.dep_ == "prep" and child.lower_ == "including"):
             out += [t for each in inner.children if each.dep_ == "pobj" for t in with_conjuncts(each)]
+        elif child.dep_ == "acl" and child.lower_ in ("led", "headed", "spearheaded"):
+            out += agents(child)  # "a dozen states led by Oslo"
     return out
 
 
@@ -310,6 +312,12 @@ def modality(verb: Token, words: FunctionWords) -> tuple[Modality, Token | None]
         if shared[0] in ("commitment", "obligation", "possibility"):
             return shared
     return "nonfinite", None
+
+
+def unable(verb: Token) -> bool:
+    """Whether the clause says of others that they "cannot" do it; of oneself ("we cannot oppose it") it is a choice."""
+    cannot = any(c.dep_ == "aux" and c.lower_ in ("can", "ca", "could") for c in verb.children)
+    return cannot and not any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
 
 
 def nobody(subject: Token, words: FunctionWords) -> bool:

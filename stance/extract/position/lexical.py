@@ -217,6 +217,7 @@ class Lexical:
         for word in tail:
             while at < limit and not (
                 (doc[at].lower_ == word or doc[at].lemma_ == word)
+                and not (doc[at].dep_ == "pobj" and doc[at].head.lower_ not in tail and doc[at].head.i > verb.i)
                 and (
                     (at < near and word != "no")
                     or (verb.is_ancestor(doc[at]) and (word != "no" or _near(doc[at], verb)))

@@ -158,6 +158,15 @@ class PredicationRules(Rules):
                 c.lower_ in ("over", "past") for c in verb.children
             ):
                 state.side = -state.side
+        if (
+            verb.lemma_ in ("fail", "founder", "flop", "collapse")
+            and node.lemma_ in self.words.attempts
+            and not state.rule
+        ):
+            if grammar.modality(verb, self.words)[0] == "commitment" and grammar.negated(verb, self.words) is None:
+                state.judge("evaluation", -1, verb)
+                state.note("evaluation", f"'{node.text} ... {verb.text}' foretells it no good", verb)
+                return True
         found = self.evaluated(verb, node)
         if state.rule in ("nominal", "adjective"):
             if (found is None and self._leads_to(verb) is None) or state.side == 0:

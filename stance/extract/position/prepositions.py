@@ -45,6 +45,13 @@ class PrepositionRules(Rules):
         head = preposition.head
         lower = preposition.lower_
         outer = preposition
+        if (
+            lower == "of"
+            and head.dep_ == "dobj"
+            and head.head.lemma_ in self.words.accusers
+            and state.node.dep_ == "pcomp"
+        ):
+            head = head.head  # "accused Oslo of doing it", hung on Oslo
         if lower == "but" and head.lemma_ in ("choice", "option", "alternative") and head.head.lemma_ == "have":
             if any(c.lower_ in ("no", "little") for c in head.children):
                 state.emit(grammar.subjects(head.head), state.rule or "commitment", state.anchor or state.node)
@@ -74,6 +81,8 @@ class PrepositionRules(Rules):
             )  # "left Oslo in no doubt that it must"
             state.stop("said by the subject")
             return False
+        if lower == "including" and head.pos_ == "NOUN" and not state.rule and self.lexical.noun("nouns", head):
+            return self.under_noun(state, head, None)  # "its demands, including X"
         if lower == "among" and state.rule == "nominal" and head.lemma_ in ("be", "remain", "become"):
             state.emit(grammar.subjects(head), "nominal", state.anchor or state.node)  # "is among its fiercest critics"
             state.stop("held by the subject")
@@ -165,7 +174,15 @@ class PrepositionRules(Rules):
             return self.under_adjective(state, head, preposition)
         if lower == "for" and (thanked := self._thanked(head)):
             return self._thanks(state, head, thanked)
-        if state.rule and lower == "of" and head.lemma_ in self.words.accusers:
+        acting = (
+            state.acts
+            and not state.mention
+            and state.span[0] <= state.node.i < state.span[1]
+            and state.node.tag_ == "VBG"
+        )
+        if lower == "of" and head.lemma_ in self.words.accusers and (state.rule or acting):
+            if not state.rule:
+                state.judge("act", 1, state.node)  # "accused Oslo of pumping them with weapons"
             return self.accused(state, head)
         if head.lemma_ == "be" and grammar.is_verb(head):
             beside = [c for c in head.children if c.dep_ in ("acomp", "attr", "advmod") and c.i < preposition.i]
@@ -182,6 +199,12 @@ class PrepositionRules(Rules):
         if described and state.span[0] <= state.node.i < state.span[1] and any(c.dep_ == "dobj" for c in head.children):
             state.judge("assertion", -1 if grammar.negated(head, self.words) else 1, head)  # "described it as X"
             state.note("assertion", f"'{head.text} as' states it", head)
+            state.node = head
+            self.hold(state, head)
+            return not state.done
+        if lower in ("over", "for") and not state.rule and not state.mention and self._punishes(head):
+            state.judge("nominal", -1, head)
+            state.note("nominal", f"'{head.text} ... {lower}' punishes it", head)
             state.node = head
             self.hold(state, head)
             return not state.done
@@ -237,6 +260,25 @@ class PrepositionRules(Rules):
             return not state.done
         state.node = head
         return True
+
+    def _punishes(self, verb: Token) -> bool:
+        """ "imposed tariffs on Oslo over X", "sanctioned Oslo for X": who does is against X."""
+        if not grammar.is_verb(verb) or grammar.negated(verb, self.words) is not None:
+            return False
+        if verb.lemma_ in self.words.punishing:
+            return any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+        laid = verb.lemma_ in (
+            "impose",
+            "slap",
+            "double",
+            "raise",
+            "announce",
+            "levy",
+            "adopt",
+            "threaten",
+            "introduce",
+        )
+        return laid and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_ in self.words.penalties for c in verb.children)
 
     def _thanked(self, head: Token) -> list[Token]:
         """Who is thanked: "thanked Oslo for", "grateful to Oslo for", "gratitude to Oslo for"."""

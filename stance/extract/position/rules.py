@@ -71,6 +71,10 @@ class Rules:
         """See events.py."""
         raise NotImplementedError
 
+    def relative(self, state: State, verb: Token) -> None:
+        """See nouns.py."""
+        raise NotImplementedError
+
     def of_a_person(self, adjective: Token) -> bool:
         """See adjectives.py."""
         raise NotImplementedError

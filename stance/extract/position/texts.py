@@ -28,6 +28,9 @@ class TextRules(Rules):
         state.note("attitude", f"'{verb.text}' proposes it", verb)
         state.node = verb
         if not self.in_a_text(state, verb, texts[0]):
+            if verb.dep_ == "ccomp" and grammar.modality(verb, self.words)[0] == "commitment":
+                state.rule = "obligation"  # "a deal would involve X": so for whoever says so
+                return True
             state.stop(f"'{texts[0].text}' is a text, and nobody's")
         return True
 

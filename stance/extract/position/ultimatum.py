@@ -36,11 +36,29 @@ class UltimatumRules(Rules):
             wanted = -side  # "sanctions if it does not agree"
         elif mark.lower_ in _ONLY and self._only(mark):
             wanted = side
+        elif mark.lower_ in _IF and self._offered(clause):
+            wanted = side  # "is ready to leave if Bern disarms them"
         elif mark.lower_ in _IF and self._retaliates(clause.head):
             wanted = -side  # "will retaliate if it is done"
         else:
             return mark.lower_ in _IF and self._judged(state, clause.head, clause, side)
         return self._wanted(state, clause.head if clause.dep_ != "conj" else clause.head.head, mark, wanted)
+
+    def _offered(self, clause: Token) -> bool:
+        """Whether something is offered for what another would do: its doing is what the offer wants."""
+        doer = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        if doer is None or doer.pos_ not in ("PROPN", "NOUN") or clause.tag_ not in ("VBZ", "VBP", "VBD"):
+            return False
+        offer = clause.head
+        for _ in range(3):
+            if self._retaliates(offer):
+                return False
+            if offer.pos_ == "ADJ" and offer.lower_ in ("ready", "prepared", "willing"):
+                return True
+            if offer.dep_ not in ("xcomp", "advcl", "acomp", "ccomp"):
+                return False
+            offer = offer.head
+        return False
 
     def _judged(self, state: State, main: Token, clause: Token, side: int) -> bool:
         """ "It would be a mistake if X", "If X, that would mean war": who says so judges what the clause says."""

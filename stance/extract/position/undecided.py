@@ -19,7 +19,7 @@ class UndecidedRules(Rules):
         """Whether the clause (its mark is "whether" or "if") is left open by somebody; emits that as neutral."""
         mark = next(
             (c for c in clause.children if c.lower_ in ("whether", "if") and c.dep_ in ("mark", "advmod")), None
-        )
+        ) or self._how(clause)
         if mark is None or clause.dep_ not in ("ccomp", "xcomp", "pcomp", "acl", "advcl", "conj"):
             return False
         governor = clause.head
@@ -51,6 +51,13 @@ class UndecidedRules(Rules):
         if denied is None and governor.lemma_ not in self.words.pondering and not later:
             return False
         return self._open(state, grammar.subjects(top), denied or governor, mark)
+
+    def _how(self, clause: Token) -> Token | None:
+        """The "how" of "is examining how it could be done", where the examining leaves it open."""
+        if clause.head.lemma_ not in ("examine", "study", "explore", "consider", "assess", "discuss", "weigh"):
+            return None
+        how = next((c for c in clause.children if c.lower_ == "how" and c.dep_ == "advmod"), None)
+        return how if how is not None and grammar.modality(clause, self.words)[0] == "possibility" else None
 
     def _left(self, state: State, verb: Token, mark: Token) -> bool:
         """ "it is up to Oslo whether to do it": whoever says so leaves it open."""

@@ -75,6 +75,9 @@ class VerbRules(Rules):
         if (negation is not None or state.absent) and entry.void and grammar.modality(verb, self.words)[0] == "fact":
             state.stop(f"'{entry.name}' was not done, which takes no side")
             return True
+        if negation is not None and entry.side < 0 and entry.negated is None and grammar.unable(verb):
+            state.stop(f"who cannot '{entry.name}' it has taken no side")
+            return True
         if negation is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
             state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
@@ -184,7 +187,8 @@ class VerbRules(Rules):
         if len(holders) == 1 and verb.lemma_ in self.words.needing and holders[0].lemma_.lower() in self.words.outcomes:
             state.rule = "evaluation"  # "any peace requires that X": whoever says so
             return True
-        if len(holders) == 1 and holders[0].lemma_.lower() in self.words.laws and verb.lemma_ in self.words.ruling:
+        law = len(holders) == 1 and holders[0].lemma_.lower() in self.words.laws and verb.lemma_ in self.words.ruling
+        if law and verb.dep_ not in ("relcl", "acl"):
             state.rule = "evaluation"  # "the constitution does not allow it": whoever says so
             return True
         if len(holders) == 1 and self.in_a_text(state, verb, holders[0]):
@@ -321,7 +325,8 @@ class VerbRules(Rules):
                 state.stop("a condition takes no side")
                 return False
             holders = grammar.subjects(parent)
-            if parent.lemma_ in self.words.believing and (negation := grammar.negated(parent, self.words)):
+            negation = grammar.negated(parent, self.words) if parent.lemma_ in self.words.believing else None
+            if negation is not None and not any(token.i == negation.i for _, _, token in state.steps):
                 state.side = -state.side if state.denied is None else state.denied
                 state.note("negation", f"'{negation.text}' before '{parent.text}' reverses", negation)
             if len(holders) == 1 and self.in_a_text(state, parent, holders[0]):
