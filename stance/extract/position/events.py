@@ -88,6 +88,8 @@ class EventRules(Rules):
             negation = next(
                 (no for c in objects if (no := self.no(c)) is not None), None
             )  # "establish no ties without"
+        if negation is not None and any(rule == "negation" and t.i == negation.i for rule, _, t in state.steps):
+            negation = None  # it has been counted below: "does not see how it could succeed"
         if negation is not None and not (start <= negation.i < end):
             state.side = -state.side
             state.note("negation", f"'{negation.text}' reverses '{verb.text}'", negation)

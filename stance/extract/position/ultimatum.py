@@ -15,6 +15,7 @@ _BEFORE = frozenset(("unless", "until", "till"))
 _IF = frozenset(("if", "should", "had", "were"))
 _ONLY = frozenset(("if", "when", "once", "after", "provided"))
 _FACING = frozenset(("expect", "face", "await"))
+_READY = frozenset(("ready", "prepared", "willing"))
 _VERBS = ("VERB", "AUX")
 
 
@@ -53,7 +54,7 @@ class UltimatumRules(Rules):
         for _ in range(3):
             if self._retaliates(offer):
                 return False
-            if offer.pos_ == "ADJ" and offer.lower_ in ("ready", "prepared", "willing"):
+            if offer.pos_ == "ADJ" and offer.lower_ in _READY:
                 return True
             if offer.dep_ not in ("xcomp", "advcl", "acomp", "ccomp"):
                 return False
@@ -161,12 +162,15 @@ class UltimatumRules(Rules):
         """Whether the main clause threatens to strike back: "will retaliate", "there will be consequences"."""
         words = self.words.retaliation
         facing = main.lemma_ in _FACING  # "can expect a harsh response"
+        ready = any(c.dep_ == "acomp" and c.lower_ in _READY for c in main.children)
         if grammar.modality(main, self.words)[0] not in ("commitment", "obligation", "nonfinite") and not (
-            facing or main.lemma_ in self.words.threats
+            facing or ready or main.lemma_ in self.words.threats
         ):
             return False
         if grammar.negated(main, self.words) is not None:
             return False
+        if any(g.lemma_ in words for c in main.children if c.dep_ == "acomp" for g in c.children if g.dep_ == "xcomp"):
+            return True  # "is ready to respond"
         return main.lemma_ in words or any(
             c.lemma_ in words or any(g.lemma_ in words for g in c.children if g.dep_ in ("pobj", "amod"))
             for c in main.children
