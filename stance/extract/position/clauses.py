@@ -47,6 +47,14 @@ def subjunctive(verb: Token, words: FunctionWords) -> bool:
     return base and not (plural and demand.lemma_ == "suggest")
 
 
+SCHEDULED = frozenset(("due", "set", "scheduled", "expected", "slated", "likely"))
+
+
+def scheduled(verb: Token) -> bool:
+    """ "The leaders were due to meet": when it is to be, which nobody states as a view."""
+    return any(c.dep_ == "acomp" and c.lower_ in SCHEDULED for c in verb.children)
+
+
 def stipulated(verb: Token) -> bool:
     """ "The first principle is that it be lifted": a bare passive after the copula demands."""
     if verb.dep_ != "ccomp" or verb.head.lemma_ != "be" or not any(c.lower_ == "that" for c in verb.children):

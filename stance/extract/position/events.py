@@ -129,6 +129,8 @@ class EventRules(Rules):
         whole = (verb.lemma_ in self.words.states or verb.lemma_ == "be") and any(
             c.dep_ == "nsubj" and start <= c.i < end for c in verb.children
         )
+        if clauses.scheduled(verb):
+            whole = False
         if start <= verb.i < end and mod == "fact" and (whole or self._states(verb, start, end)):
             state.judge("assertion", 1, verb)  # "Oslo is part of it": whoever says so
             state.note("assertion", f"'{verb.text}' states it", verb)
@@ -170,7 +172,7 @@ class EventRules(Rules):
         return verb.lemma_ == "be" and any(
             c.dep_ in ("attr", "acomp")
             and start <= c.i < end
-            and c.lower_ not in ("due", "set", "scheduled", "expected", "slated", "likely")
+            and c.lower_ not in clauses.SCHEDULED
             and self.lexical.adjective(c) is None
             for c in verb.children
         )
@@ -247,6 +249,13 @@ class EventRules(Rules):
                 if verb.dep_ == "xcomp" and verb.head.lemma_ == "go":
                     state.node = verb.head  # "is not going to be": negated once
                 return
+            if (
+                counts
+                and len(holders) == 1
+                and verb.dep_ in ("relcl", "acl")
+                and self.in_a_text(state, verb, holders[0])
+            ):
+                return  # "has circulated a draft that would delay it"
             if counts and holders and not state.without:
                 state.content = -state.side if refusal else state.side
                 state.emit(holders, "commitment" if mod == "commitment" else "act", verb)

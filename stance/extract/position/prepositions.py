@@ -81,6 +81,13 @@ class PrepositionRules(Rules):
             )  # "left Oslo in no doubt that it must"
             state.stop("said by the subject")
             return False
+        purpose = lower == "in" and grammar.is_verb(head) and not state.rule and not state.mention
+        if purpose and state.node.lemma_ in self.words.attempts and state.node.dep_ == "pobj":
+            state.judge("attitude", 1, state.node)  # "raised tariffs in an effort to stop it"
+            state.note("attitude", f"'in {state.node.text}' to do it", state.node)
+            state.node = head
+            self.hold(state, head)
+            return not state.done
         if lower == "including" and head.pos_ == "NOUN" and not state.rule and self.lexical.noun("nouns", head):
             return self.under_noun(state, head, None)  # "its demands, including X"
         if lower == "among" and state.rule == "nominal" and head.lemma_ in ("be", "remain", "become"):

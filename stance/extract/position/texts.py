@@ -54,6 +54,9 @@ class TextRules(Rules):
     def authors(self, text: Token) -> list[Token]:
         """Whose a text is: its possessors, or who drew it up ("a resolution drafted by Oslo")."""
         owners = self.possessors(text)
+        drawn_up = text.dep_ == "dobj" and text.head.lemma_ in self.words.authoring and grammar.finite(text.head)
+        if drawn_up and text.lemma_ in self.words.proposals and not grammar.negated(text.head, self.words):
+            owners += [t for t in grammar.subjects(text.head) if t.pos_ in ("PROPN", "NOUN", "PRON")]
         for child in text.children:
             if child.dep_ in ("acl", "relcl") and child.lemma_ in self.words.authoring:
                 owners += grammar.agents(child)

@@ -70,6 +70,8 @@ class VerbRules(Rules):
             return False  # "need no approval to do X": what is needed is the approval
         if grammar.passive(verb) and not grammar.agents(verb) and self.lexical.evaluation(verb):
             return False  # "is needed" judges, by whoever says it
+        if verb.lemma_ == "consider" and any(c.dep_ == "oprd" and c.i != getattr(node, "i", -1) for c in verb.children):
+            return False  # "considered it a closed issue": what it is considered decides
         side = entry.side
         negation = grammar.negated(verb, self.words)
         if (negation is not None or state.absent) and entry.void and grammar.modality(verb, self.words)[0] == "fact":
@@ -322,8 +324,9 @@ class VerbRules(Rules):
             return False
         if state.rule:
             if clauses.conditional_clause(parent, self.words):
-                state.stop("a condition takes no side")
-                return False
+                if not self.undecided(state, parent):
+                    state.stop("a condition takes no side")
+                return not state.done
             holders = grammar.subjects(parent)
             negation = grammar.negated(parent, self.words) if parent.lemma_ in self.words.believing else None
             if negation is not None and not any(token.i == negation.i for _, _, token in state.steps):
