@@ -24,6 +24,8 @@ def repair(doc: Doc) -> None:
     """Give the subject before an inserted "he said" to the verb after it. Changes `doc`."""
     saying = _saying()
     for verb in doc:
+        if verb.lower_ in ("which", "who") and verb.dep_ == "nsubj" and verb.head.dep_ == "auxpass":
+            _relative(doc, verb)
         if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ == "VB" and _to(verb.head):
             _raised(verb)
         if (
@@ -86,6 +88,21 @@ def _inserted(doc: Doc, verb: Token) -> None:
         _over(verb, told)
     outer.head = told
     outer.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in told.children) else "nsubj"
+
+
+def _relative(doc: Doc, pronoun: Token) -> None:
+    """ "With Oslo, which is opposed to it": the parser hangs the clause on the main verb, and the pronoun on "is"."""
+    verb = pronoun.head.head
+    if verb.dep_ != "advcl" or pronoun.i < 2 or doc[pronoun.i - 1].text != "," or doc[pronoun.i - 2].pos_ != "PROPN":
+        return
+    noun, main = doc[pronoun.i - 2], verb.head
+    for child in list(verb.lefts):
+        if child.i < pronoun.i:
+            child.head = main  # what stands before the clause is no part of it
+    if verb.is_ancestor(noun):
+        return
+    pronoun.head, pronoun.dep_ = verb, "nsubjpass"
+    verb.head, verb.dep_ = noun, "relcl"
 
 
 def _raised(verb: Token) -> None:

@@ -80,7 +80,8 @@ class AdjectiveRules(Rules):
                 if clauses.conditional_clause(adjective, self.words) is None and (
                     state.asked or not clauses.question(adjective)
                 ):
-                    state.emit(grammar.with_conjuncts(own[0]), "adjective", adjective)
+                    whose = adjective.head if adjective.dep_ == "relcl" and own[0].tag_ in ("WDT", "WP") else own[0]
+                    state.emit(grammar.with_conjuncts(whose), "adjective", adjective)
                 state.stop("held by the subject")
             elif first.dep_ in ("acomp", "conj", "oprd", "attr") and grammar.is_verb(verb):
                 state.node = verb

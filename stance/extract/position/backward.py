@@ -190,7 +190,7 @@ class BackReferences(Reader):
         within = any(each.i in range(phrase.start, phrase.end) for each in verb.subtree)
         if verb.i < place.after or (within and not _set_before(phrase[0], verb)):
             return _after_semicolon(token, place) and verb.i >= place.after
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if verb.dep_ == "relcl" and token.pos_ == "NOUN" and subject is not None and subject.tag_ in ("WDT", "WP"):
             return verb.head.pos_ == "PROPN" and verb.head.i >= place.after  # "Bern, which is opposed to the idea"
         return (
