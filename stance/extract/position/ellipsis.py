@@ -45,7 +45,14 @@ class Ellipses(Reader):
                 continue
             if side is None:
                 continue
-            if place.same and entry.side < 0 and not vote and antecedent.done is None and not antecedent.salient:
+            if (
+                place.same
+                and entry.side < 0
+                and not vote
+                and "no" not in entry.tail
+                and antecedent.done is None
+                and not antecedent.salient
+            ):
                 continue  # "sought to use its purchases as a lever, but Oslo resisted": resisted what was sought
             again = self._again(verb, antecedent) if entry.name == "do so" else None
             side = again if again is not None else side
