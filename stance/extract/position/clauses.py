@@ -220,6 +220,8 @@ def until(verb: Token) -> Token | None:
         if child.dep_ in ("mark", "advmod", "prep") and child.i < verb.i:
             if child.lower_ in ("until", "till"):
                 return child
+            if child.lower_ == "before" and any(c.dep_ == "neg" for c in verb.head.children):
+                return child  # "will not end before it is disarmed"
             if child.lower_ in ("when", "once", "after", "provided") and child.i and child.nbor(-1).lower_ == "only":
                 return child
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("until", "after") and verb.head.i:

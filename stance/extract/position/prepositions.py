@@ -88,6 +88,20 @@ class PrepositionRules(Rules):
             state.node = head
             self.hold(state, head)
             return not state.done
+        if (
+            lower == "in"
+            and state.rule == "nominal"
+            and head.pos_ in ("NOUN", "PRON")
+            and head.dep_ in ("attr", "dobj")
+        ):
+            state.stop(f"'{head.text} in' it says nothing for or against it")  # "there is nothing new in the proposal"
+            return False
+        if lower == "in" and preposition.i and (amount := preposition.nbor(-1)).lemma_.lower() in self.words.money:
+            if amount.dep_ in ("dobj", "nsubjpass", "nsubj", "quantmod", "nummod"):
+                while amount.dep_ in ("quantmod", "nummod", "compound"):
+                    amount = amount.head
+                state.node = amount  # "held up 60 billion dollars in aid"
+                return True
         if lower == "including" and head.pos_ == "NOUN" and not state.rule and self.lexical.noun("nouns", head):
             return self.under_noun(state, head, None)  # "its demands, including X"
         if lower == "among" and state.rule == "nominal" and head.lemma_ in ("be", "remain", "become"):
@@ -139,6 +153,13 @@ class PrepositionRules(Rules):
                     "argue",
                 ):
                     return self.stand(state, governor, 1, head)
+                text = next(
+                    (c for c in governor.children if c.dep_ == "dobj" and c.right_edge.i + 1 == head.head.i), None
+                )
+                if text is not None and text.lemma_.lower() in self.words.utterances:
+                    state.note("text", f"'{text.text} in {head.text} of' it", text)
+                    state.node = text  # "vetoed a statement in support of it"
+                    return True
             if (
                 head.dep_ == "pobj"
                 and head.lemma_ in self.words.circumstances

@@ -11,7 +11,7 @@ from stance.extract.position.rules import Rules
 if TYPE_CHECKING:
     from stance.extract.parse import Token
 
-_BEFORE = frozenset(("unless", "until", "till"))
+_BEFORE = frozenset(("unless", "until", "till", "before"))
 _IF = frozenset(("if", "should", "had", "were"))
 _ONLY = frozenset(("if", "when", "once", "after", "provided"))
 _FACING = frozenset(("expect", "face", "await"))

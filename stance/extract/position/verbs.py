@@ -380,6 +380,10 @@ class VerbRules(Rules):
                 return self.complement(state, above)
         if node.tag_ == "VB" and parent.pos_ == "NOUN" and not state.rule and self.lexical.noun("nouns", parent):
             return self.under_noun(state, parent, None, clause=True)  # "calls for Oslo to cut it"
+        if node.tag_ == "VB" and parent.lemma_ == "be" and node.i > parent.i and not state.rule:
+            it = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in parent.children)
+            if it and self.evaluated(parent, node) is not None:  # "it would be unthinkable for Oslo to leave"
+                return self.complement(state, parent)
         if node.tag_ == "VB" and (text := self._text_before(node, parent)) is not None:
             return self.under_noun(state, text, None, clause=True)
         state.node = parent
