@@ -155,8 +155,12 @@ class Describer:
     def _anchor(self, head: Token, first: Token) -> Mention | None:
         """The actor that a description names: before the noun, or after "of", "for", "from"."""
         discourse = self.discourse
+        owned = [
+            c for c in head.children if c.dep_ == "poss" and (m := discourse.mention_at(c)) is not None and m.person
+        ]
+        within = {token.i for owner in owned for token in owner.subtree}  # "Israeli Prime Minister Smith's office"
         for i in range(head.i, first.i - 1, -1):
-            mention = discourse.mention_at(head.doc[i])
+            mention = discourse.mention_at(head.doc[i]) if i not in within else None
             if mention is not None and mention.person is None and mention.actor and not _backed(mention, head):
                 return mention
         for i in range(head.i, first.i - 1, -1):
@@ -166,9 +170,15 @@ class Describer:
                 if owner is not None and owner.actor and not owner.is_person:
                     return self._as_mention(owner, token)
         for prep in head.children:
-            if prep.dep_ == "prep" and prep.i > head.i and prep.lower_ in ("of", "for", "from", "in", "at"):
+            if prep.dep_ == "prep" and prep.i > head.i and prep.lower_ in ("of", "for", "from", "in", "at", "to"):
                 for each in prep.children:
                     mention = discourse.mention_at(each) if each.dep_ == "pobj" else None
+                    if mention is not None and mention.person is not None and prep.lower_ in ("for", "to", "of"):
+                        whose = discourse.refer(each)  # "a spokesman for President Smith", "an aide to him"
+                        if whose is not None and whose.actor and flatten(head.lemma_) in discourse.sources.speaks:
+                            return self._as_mention(whose, each)
+                    if prep.lower_ == "to":
+                        continue
                     if mention is not None and mention.person is None and mention.actor:
                         if prep.lower_ in ("in", "at") and mention.kind not in ("seat", "body"):
                             if mention.kind != "capital" or flatten(head.lemma_) not in discourse.sources.seated:

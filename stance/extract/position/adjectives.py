@@ -125,6 +125,11 @@ class AdjectiveRules(Rules):
             or verb.lemma_ in self.words.judging_verbs
         ):
             hung = [c for c in node.children if c.dep_ == "prep" and c.lower_ == "as" and c.i > node.i]
+            if verb.lemma_ in self.words.judging_verbs:
+                for late in node.children:  # "described the move as unjustified", hung on the move
+                    behind = late.dep_ == "amod" and late.i > node.i and any(c.lower_ == "as" for c in late.lefts)
+                    if behind and (verdict := self.lexical.evaluation(late)):
+                        return late, verdict, grammar.negated(verb, self.words)
             for child in (*verb.children, *(hung if verb.lemma_ in self.words.judging_verbs else ())):
                 if child.i == node.i or child.dep_ in ("nsubj", "nsubjpass", "punct", "aux", "mark", "advcl"):
                     continue

@@ -150,7 +150,8 @@ def under_which(verb: Token) -> bool:
 def hearsay(verb: Token, words: FunctionWords) -> bool:
     """Whether the clause is what a report says that somebody denies, or that is itself spoken of: "denied a report that"."""
     noun = verb.head
-    if verb.dep_ not in ("acl", "ccomp") or noun.lemma_ not in words.claims:
+    told = verb.dep_ in ("acl", "ccomp") or (verb.dep_ == "relcl" and any(c.dep_ == "mark" for c in verb.children))
+    if not told or noun.lemma_ not in words.claims:
         return False
     if noun.dep_ == "pobj":  # "was responding to remarks that"
         return noun.head.head.lemma_ in words.reacting

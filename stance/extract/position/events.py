@@ -61,8 +61,11 @@ class EventRules(Rules):
             state.mention = True
         elif effect < 0:
             state.side = -state.side
-        if (mark := clauses.conditional_clause(verb, self.words)) is not None:
-            if not self.undecided(state, verb) and not self.ultimatum(state, verb, mark):
+        going = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in ("go", "have", "need") else verb
+        if (
+            mark := clauses.conditional_clause(verb, self.words) or clauses.conditional_clause(going, self.words)
+        ) is not None:
+            if not self.undecided(state, going) and not self.ultimatum(state, going, mark):
                 state.stop(f"'{mark.text}' makes it a condition")
             return
         if (mark := clauses.until(verb)) is not None and self.ultimatum(state, verb, mark):

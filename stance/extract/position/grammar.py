@@ -17,6 +17,24 @@ Modality = Literal["fact", "commitment", "obligation", "possibility", "imperativ
 
 COPULAS = frozenset(("be", "remain", "become", "seem", "appear", "look", "prove", "sound", "feel", "smell", "stay"))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_MEASURES = frozenset(
+    (
+        "month",
+        "week",
+        "year",
+        "day",
+        "hour",
+        "percent",
+        "%",
+        "half",
+        "third",
+        "force",
+        "phone",
+        "video",
+        "decree",
+        "law",
+    )
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL = frozenset(
     [
@@ -165,6 +183,7 @@ def agents(verb: Token) -> list[Token]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             for by in (child, *(c for c in child.conjuncts if c.lower_ == "by")):  # "by Oslo, and by Bern"
                 found = [token for each in by.children if each.dep_ == "pobj" for token in with_conjuncts(each)]
+                found = [token for token in found if token.lemma_ not in _MEASURES]  # "was put off by six months"
                 out += [token for token in found if token.i not in [t.i for t in out]]
     return out
 

@@ -96,7 +96,7 @@ def coordinated(token: Token, discourse: Discourse) -> list[Member]:
             break
         first = before
     found, end = _list(doc, first, discourse)
-    joined = any(word.lower_ in ("and", "&", "or", "well") for word in doc[first:end]) or (
+    joined = any(word.lower_ in ("and", "&", "or", "well") for word in doc[first : end + 1]) or (
         any(word.text in _DASHES for word in doc[max(0, first - 2) : first])
     )
     return found if len(found) > 1 and joined else []

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # What these say of another in indirect speech is the reporter's wording: "urged Kyiv to drop its bid", "talks, which Oslo backs".
 _TOLD = frozenset(("nominal", "relative"))
+_SAID = frozenset(("say", "tell", "insist", "warn", "argue", "declare", "claim", "demand", "call", "urge", "reject"))
 _STRETCH = 1000  # code points
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
 _PLURAL = frozenset(("they", "them", "their", "both", "who", "which"))
@@ -180,7 +181,7 @@ class Resolver:
                 guess = guess or (of_another and (not quoted or manner.denied(reading.anchor, self.words)))
             if voice is not None and any(each.actor == voice.actor for each in together):
                 guess = False  # "Britain and France would send troops, Starmer said": he speaks for both
-            told = self._told(reading, referent, paragraph)
+            told = self._told(reading, referent, paragraph) or _said_aside(reading)
             own = voice is not None and voice.actor == referent.actor
             if voice is not None and not own and not told and manner.opinion(reading.anchor):
                 yield Held(None, reason="what one thinks of another's stance is no stance of the other's")
@@ -232,8 +233,8 @@ class Resolver:
         if reading.rule != "nominal" or reading.anchor.dep_ != "dobj" or verb.dep_ not in ("ccomp", "conj"):
             return True
         subjects = [c for c in verb.children if c.dep_ == "nsubj"]  # "said that Kim had repeated his commitment"
-        who = self.discourse.refer(subjects[0]) if subjects else None
-        return who is None or who.actor != referent.actor
+        who = [self.discourse.refer(each) for subject in subjects for each in (subject, *subject.conjuncts)]
+        return not any(each is not None and each.actor == referent.actor for each in who)
 
     def _taken_up(self, token: Token, referent: Referent) -> list[Member]:
         """All whom "they" takes up, where it takes up a list."""
@@ -417,3 +418,15 @@ def _is_person(speaker: str | None) -> bool:
 def _is_name(statement: Statement) -> bool:
     """Whether the speaker is a person by name, not an actor or a body in the mention's own words."""
     return statement.speaker is not None and statement.office is not None
+
+
+def _said_aside(reading: Reading) -> bool:
+    """ "In answer to Oslo, who had said that it must end": the reporter tells in passing what the holder has said."""
+    verb = reading.anchor
+    for _ in range(6):
+        if verb.dep_ == "relcl":
+            return reading.holder is not None and verb.head.i == reading.holder.i and verb.lemma_ in _SAID
+        if verb.head.i == verb.i:
+            return False
+        verb = verb.head
+    return False

@@ -115,7 +115,11 @@ class PrepositionRules(Rules):
         if (
             lower in ("without", "minus")
             or (lower == "of" and outer.lower_ == "instead")
-            or (lower == "than" and outer.lower_ in ("rather", "than"))
+            or (
+                lower == "than"
+                and outer.lower_ in ("rather", "than")
+                and preposition.nbor(-1).lower_ not in ("less", "more")
+            )
         ):
             state.side = -state.side
             state.without = True

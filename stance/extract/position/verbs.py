@@ -240,7 +240,7 @@ class VerbRules(Rules):
             )  # "calling it flawed and leaving"
         ):
             token, entry, negation = found
-            if state.mention or state.topic_only:
+            if (state.mention or state.topic_only) and not entry.conditional:
                 state.stop(f"'{token.text}' judges the talk of it, not it")
                 return False
             if self.of_a_person(token) and not self.dispensable(state, parent, entry, negation):
