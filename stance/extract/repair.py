@@ -42,6 +42,8 @@ def repair(doc: Doc) -> None:
 def retag(doc: Doc) -> None:
     """Make verbs of what is tagged as a noun and parsed as a verb: "a demand Oslo dismisses", "of handing over missiles"."""
     for token in doc:
+        if token.tag_ == "VBP" and token.dep_ == "ccomp" and token.head.lower_ in ("let", "lets", "letting"):
+            token.tag_ = "VB"  # "to let allies buy"
         if token.tag_ not in ("NN", "NNS"):
             continue
         parts = {child.dep_ for child in token.children}

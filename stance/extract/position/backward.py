@@ -118,7 +118,7 @@ class BackReferences(Reader):
             calling = (
                 same and token.dep_ == "dobj" and token.head.dep_ == "advcl"
             )  # "on giving it up, calling it a mistake"
-            if extraposed(token) or (lower == "it" and _nearer(token)) or not (antecedent.salient or calling):
+            if extraposed(token) or (lower == "it" and (_nearer(token) or _coordinated_subject(token))) or not (antecedent.salient or calling):
                 return None
             return antecedent.plain if lower in ("this", "that") else antecedent.named
         taken_up = same and _apposed(token)
@@ -221,6 +221,14 @@ class BackReferences(Reader):
             for each in (self.words.back_references, self.replies.deeds, self.replies.matters)
         )
         return clause and named and (token.dep_ in ("appos", "npadvmod", "dep", "attr", "conj") or _apposed(token))
+
+
+def _coordinated_subject(token: Token) -> bool:
+    """ "The theft is a theft, and it will be punished": the subject of the clause before is what the pronoun means."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.dep_ != "conj":
+        return False
+    return any(c.dep_ == "nsubj" and c.tag_ == "NN" for c in verb.head.children)
 
 
 def _set_before(token: Token, verb: Token) -> bool:

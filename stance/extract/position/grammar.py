@@ -148,16 +148,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _named_as(noun: Token) -> list[Token]:
-    """Who is said to be the noun: "Oslo is the only member that rejects it"; [] where nobody is."""
-    verb = noun.head
-    if (
-        noun.dep_ != "attr"
-        or verb.lemma_ not in ("be", "remain", "become")
-        or any(c.dep_ == "neg" for c in verb.children)
-    ):
+    """Who is said to be the noun: "Oslo is the only member that rejects it", "is among the states that"; [] where nobody is."""
+    among = noun.dep_ == "pobj" and noun.head.lower_ == "among"
+    verb = noun.head.head if among else noun.head
+    if (noun.dep_ != "attr" and not among) or verb.lemma_ not in ("be", "remain", "become"):
         return []
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return with_conjuncts(who) if who is not None and who.pos_ == "PROPN" else []
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return with_conjuncts(who) if who is not None and who.pos_ == "PROPN" and not negated else []
 
 
 def _detached_subject(verb: Token) -> list[Token]:

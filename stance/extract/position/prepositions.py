@@ -138,6 +138,8 @@ class PrepositionRules(Rules):
         if grammar.is_verb(head) and preposition.i > 1 and preposition.nbor(-2).lower_ == "in":
             if (anger := preposition.nbor(-1)).lemma_ in self.words.retaliation:
                 return self.retaliated(state, anger, preposition)
+        if lower == "of" and grammar.is_verb(head) and head.lemma_ in self.words.telling_verbs:
+            return self._said_of(state, head)
         if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             if (
                 lower == "of"
@@ -292,6 +294,21 @@ class PrepositionRules(Rules):
             return not state.done
         state.node = head
         return True
+
+    def _said_of(self, state: State, verb: Token) -> bool:
+        """ "'It is a disaster,' he said of the plan": what is said of it judges it, whatever the plan wants."""
+        for clause in verb.children:
+            subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+            if clause.dep_ != "ccomp" or subject is None or subject.lower_ not in ("it", "this", "that", "they", "these"):
+                continue
+            if (found := self.evaluated(clause, subject)) is not None:
+                token, entry, negation = found
+                state.side = state.content if state.rule else state.side
+                state.judge("evaluation", entry.under_not if negation is not None else entry.side, token, entry)
+                state.note("evaluation", f"'{token.text}' is said of it", token)
+                state.emit(grammar.subjects(verb), "evaluation", token)
+        state.stop("what is said of it takes no side" if not state.readings else "said of it")
+        return False
 
     def _punishes(self, verb: Token) -> bool:
         """ "imposed tariffs on Oslo over X", "sanctioned Oslo for X": who does is against X."""

@@ -39,7 +39,10 @@ class UltimatumRules(Rules):
             wanted = side
         elif mark.lower_ in _IF and self._offered(clause):
             wanted = side  # "is ready to leave if Bern disarms them"
-        elif mark.lower_ in _IF and self._retaliates(clause.head):
+        elif mark.lower_ in _IF and any(
+            self._retaliates(each)
+            for each in (clause.head, *([clause.head.head] if clause.head.dep_ == "xcomp" else []))
+        ):
             wanted = -side  # "will retaliate if it is done"
         else:
             return mark.lower_ in _IF and self._judged(state, clause.head, clause, side)
@@ -169,6 +172,8 @@ class UltimatumRules(Rules):
             return False
         if grammar.negated(main, self.words) is not None:
             return False
+        if main.lemma_ in ("stop", "halt", "suspend", "withhold", "cut", "withdraw", "freeze"):
+            return any(c.lemma_ in self.words.favours for c in main.subtree)  # "would stop supplying weapons if"
         if any(g.lemma_ in words for c in main.children if c.dep_ == "acomp" for g in c.children if g.dep_ == "xcomp"):
             return True  # "is ready to respond"
         return main.lemma_ in words or any(

@@ -189,7 +189,9 @@ class VerbRules(Rules):
         if len(holders) == 1 and verb.lemma_ in self.words.needing and holders[0].lemma_.lower() in self.words.outcomes:
             state.rule = "evaluation"  # "any peace requires that X": whoever says so
             return True
-        law = len(holders) == 1 and holders[0].lemma_.lower() in self.words.laws and verb.lemma_ in self.words.ruling
+        law = len(holders) == 1 and holders[0].lemma_.lower() in self.words.laws and (
+            verb.lemma_ in self.words.ruling or state.rule == "evaluation"
+        )
         if law and verb.dep_ not in ("relcl", "acl"):
             state.rule = "evaluation"  # "the constitution does not allow it": whoever says so
             return True
@@ -332,6 +334,8 @@ class VerbRules(Rules):
             if negation is not None and not any(token.i == negation.i for _, _, token in state.steps):
                 state.side = -state.side if state.denied is None else state.denied
                 state.note("negation", f"'{negation.text}' before '{parent.text}' reverses", negation)
+            if len(holders) == 1 and holders[0].lemma_.lower() in self.words.laws:
+                return True  # "the constitution makes it impossible": so for whoever says so
             if len(holders) == 1 and self.in_a_text(state, parent, holders[0]):
                 return not state.done  # "a text stating that Oslo must"
             if holders and not grammar.passive(parent):
@@ -374,14 +378,17 @@ class VerbRules(Rules):
                 state.emit(holders, state.rule, state.anchor or node)
             state.stop("held by the subject" if holders else "an adverbial clause whose subject is not said")
             return False
+        if node.tag_ == "VB" and parent.pos_ == "ADJ" and parent.head.lemma_ == "make" and not state.rule:
+            return self.under_adjective(state, parent)  # "makes it impossible to do X"
         if node.tag_ == "VB" and parent.pos_ == "NOUN" and parent.dep_ == "pobj":
             above = grammar.clause_of(parent)  # "it is out of the question for Oslo to leave"
             if self.evaluated(above, node) is not None:
                 return self.complement(state, above)
         if node.tag_ == "VB" and parent.pos_ == "NOUN" and not state.rule and self.lexical.noun("nouns", parent):
             return self.under_noun(state, parent, None, clause=True)  # "calls for Oslo to cut it"
-        if node.tag_ == "VB" and parent.lemma_ == "be" and node.i > parent.i and not state.rule:
-            it = any(c.dep_ == "nsubj" and c.lower_ == "it" for c in parent.children)
+        if node.tag_ == "VB" and parent.lemma_ in ("be", "make") and node.i > parent.i and not state.rule:
+            inner = [g for c in parent.children if c.pos_ == "ADJ" for g in c.children]  # "makes it impossible to do X"
+            it = any(c.lower_ == "it" and c.dep_ in ("nsubj", "dobj") for c in (*parent.children, *inner))
             if it and self.evaluated(parent, node) is not None:  # "it would be unthinkable for Oslo to leave"
                 return self.complement(state, parent)
         if node.tag_ == "VB" and (text := self._text_before(node, parent)) is not None:
