@@ -278,11 +278,25 @@ OF_STATES = frozenset(
 
 
 def actor_nearby(text: str, start: int, found: Sequence[Found]) -> str | None:
-    """The actor named last before `start` in its sentence ("In Kyiv, Deputy Defence Minister X said")."""
+    """The actor named last before `start` in its sentence ("In Kyiv, Deputy Defence Minister X said").
+
+    Without one, the state in whose capital the sentence goes on ("Trade Minister X told reporters in Kyiv").
+    """
     starts = _Starts(found)
     low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - 120)
     near = [m for m in found[bisect_left(starts, low) : bisect_left(starts, start)] if m.person is None and m.actor]
-    return near[-1].actor if near else None
+    if near:
+        return near[-1].actor
+    stop = re.search(r"[.!?][”\"’']?\s|\n", text[start:])
+    end = start + stop.start() if stop else len(text)
+    for mention in found[bisect_left(starts, start) : bisect_left(starts, end)]:
+        if (
+            mention.kind in ("capital", "seat")
+            and mention.actor
+            and text[max(0, mention.start - 3) : mention.start] == "in "
+        ):
+            return mention.actor
+    return None
 
 
 # Of these the one who sends is named first, then the one to whom they are sent.

@@ -118,7 +118,11 @@ class BackReferences(Reader):
             calling = (
                 same and token.dep_ == "dobj" and token.head.dep_ == "advcl"
             )  # "on giving it up, calling it a mistake"
-            if extraposed(token) or (lower == "it" and (_nearer(token) or _coordinated_subject(token))) or not (antecedent.salient or calling):
+            if (
+                extraposed(token)
+                or (lower == "it" and (_nearer(token) or _coordinated_subject(token)))
+                or not (antecedent.salient or calling)
+            ):
                 return None
             return antecedent.plain if lower in ("this", "that") else antecedent.named
         taken_up = same and _apposed(token)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from stance.extract.position import grammar
 from stance.extract.position.adjectives import AdjectiveRules
+from stance.extract.position.adverbials import AdverbialRules
+from stance.extract.position.causes import CauseRules
 from stance.extract.position.events import EventRules
 from stance.extract.position.nouns import NounRules
 from stance.extract.position.predication import PredicationRules
@@ -42,8 +44,10 @@ def _apart(node: Token, parent: Token) -> bool:
 class Composer(
     NounRules,
     PrepositionRules,
+    CauseRules,
     AdjectiveRules,
     VerbRules,
+    AdverbialRules,
     EventRules,
     UndecidedRules,
     UltimatumRules,

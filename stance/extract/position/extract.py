@@ -15,11 +15,12 @@ from stance.extract.position.compose import Composer
 from stance.extract.position.documents import issuers
 from stance.extract.position.echoes import Echoes
 from stance.extract.position.ellipsis import Ellipses
-from stance.extract.position.holders import Resolver, Voices
+from stance.extract.position.holders import Resolver
 from stance.extract.position.labels import Fragments, read_demanded
 from stance.extract.position.lexical import Lexical
 from stance.extract.position.recall import Recall
 from stance.extract.position.thread import Reader, Repeater, follow
+from stance.extract.position.voices import Voices
 from stance.extract.position.votes import Votes
 from stance.gazetteer import Matcher
 from stance.lexicon.replies import load_replies

@@ -15,6 +15,7 @@ from stance.extract.position.documents import meeting
 from stance.extract.position.groups import Member, coordinated, members
 from stance.extract.position.participants import participants
 from stance.extract.position.parties import counted, group, members_of_un, pair, part
+from stance.extract.position.voices import Voices, is_name
 from stance.extract.when import said_on
 from stance.lexicon.function_words import FunctionWords
 from stance.model import Statement
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 # What these say of another in indirect speech is the reporter's wording: "urged Kyiv to drop its bid", "talks, which Oslo backs".
 _TOLD = frozenset(("nominal", "relative"))
 _SAID = frozenset(("say", "tell", "insist", "warn", "argue", "declare", "claim", "demand", "call", "urge", "reject"))
-_STRETCH = 1000  # code points
+# Who is called so beside a name, and nothing else, is an official of the state that is spoken of.
+_OFFICIAL = frozenset(("minister", "spokesman", "spokeswoman", "spokesperson"))
 _GUESSES = frozenset(("would", "could", "might", "may", "'d"))
 _PLURAL = frozenset(("they", "them", "their", "both", "who", "which"))
 _FIRST_PERSON = frozenset(("i", "we", "us", "me", "our", "my", "ours"))
@@ -44,32 +46,6 @@ class Held:
     said_on: date | None = None
     claimed_by: str | None = None
     reason: str = ""
-
-
-class Voices:
-    """The statements of an article by place: who speaks where."""
-
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        spoken = (each for each in statements if each.cls == "speech")
-        self._near: dict[int, list[Statement]] = {}  # by stretch of the text, the shortest first
-        for each in sorted(spoken, key=lambda s: sum(end - start for start, end in s.spans)):
-            for near in {at for start, end in each.spans for at in range(start // _STRETCH, end // _STRETCH + 1)}:
-                self._near.setdefault(near, []).append(each)
-
-    def at(self, offset: int) -> Statement | None:
-        """The innermost statement whose content holds the offset."""
-        for statement in self._near.get(offset // _STRETCH, ()):
-            if any(start <= offset < end for start, end in statement.spans):
-                return statement
-        return None
-
-    def named(self, offset: int, actor: str) -> Statement | None:
-        """The innermost statement there by a person, named, who speaks for the actor."""
-        for statement in self._near.get(offset // _STRETCH, ()):
-            if statement.actor == actor and _is_name(statement):
-                if any(start <= offset < end for start, end in statement.spans):
-                    return statement
-        return None
 
 
 class Resolver:
@@ -357,7 +333,7 @@ class Resolver:
     def _from_voice(self, voice: Statement) -> Held:
         if voice.actor is None:
             return Held(None, reason=f"'{voice.speaker}', who says so, speaks for no actor")
-        name = voice.speaker if _is_name(voice) else None
+        name = voice.speaker if is_name(voice) else None
         return replace(self._relayed(voice, voice.actor), speaker=name)
 
     def _relayed(self, voice: Statement, actor: str) -> Held:
@@ -388,10 +364,12 @@ class Resolver:
         if voice.actor == actor or actor in self._speaking(voice):
             if (relay := self._relay(voice, actor)) is not None:
                 return Held(actor, person, office, voice.said_on, relay)
-            if not _is_name(voice) and voice.actor == actor:  # "Rubio said that Washington welcomed": Rubio says so
+            if not is_name(voice) and voice.actor == actor:  # "Rubio said that Washington welcomed": Rubio says so
                 voice = self.voices.named(voice.spans[0][0], actor) or voice
-            own = voice.speaker if _is_name(voice) and voice.actor == actor else None
+            own = voice.speaker if is_name(voice) and voice.actor == actor else None
             return Held(actor, own or person, voice.office if own else office, voice.said_on)
+        if voice.actor is None and voice.speaker and _OFFICIAL.intersection(voice.speaker.lower().split()):
+            return Held(actor, person, office, voice.said_on)  # "Oslo has approved it, Energy Minister X said"
         if speculative:
             return Held(None, reason="what another would do is a guess, and no stance of its own")
         if voice.actor is None and _is_person(voice.speaker):
@@ -413,11 +391,6 @@ def _is_person(speaker: str | None) -> bool:
     """Whether a speaker without an actor is a person by name, whose word on another is hearsay; a body or outlet reports."""
     words = (speaker or "").split()
     return len(words) > 1 and all(word[:1].isupper() for word in words) and words[0] != "The"
-
-
-def _is_name(statement: Statement) -> bool:
-    """Whether the speaker is a person by name, not an actor or a body in the mention's own words."""
-    return statement.speaker is not None and statement.office is not None
 
 
 def _said_aside(reading: Reading) -> bool:

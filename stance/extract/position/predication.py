@@ -176,7 +176,11 @@ class PredicationRules(Rules):
         if self.elicited(state, verb):
             return not state.done
         goes_on = verb.lemma_ in ("go", "carry", "press") and any(c.lower_ in ("on", "ahead") for c in verb.rights)
-        if state.rule is None and not state.mention and (goes_on or verb.lemma_ in (self.words.lasting | self.words.starting)):
+        if (
+            state.rule is None
+            and not state.mention
+            and (goes_on or verb.lemma_ in (self.words.lasting | self.words.starting))
+        ):
             mod, _ = grammar.modality(verb, self.words)
             if (
                 mod in ("commitment", "obligation")

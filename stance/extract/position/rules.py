@@ -126,3 +126,31 @@ class Rules:
     def dispensable(self, state: State, verb: Token, entry: Predicate, negation: Token | None) -> bool:
         """See adjectives.py."""
         raise NotImplementedError
+
+    def thanked(self, head: Token) -> list[Token]:
+        """See causes.py."""
+        raise NotImplementedError
+
+    def thanks(self, state: State, head: Token, thanked: list[Token]) -> bool:
+        """See causes.py."""
+        raise NotImplementedError
+
+    def retaliated(self, state: State, anger: Token, preposition: Token) -> bool:
+        """See causes.py."""
+        raise NotImplementedError
+
+    def accused(self, state: State, verb: Token) -> bool:
+        """See causes.py."""
+        raise NotImplementedError
+
+    def punishes(self, verb: Token) -> bool:
+        """See causes.py."""
+        raise NotImplementedError
+
+    def said_of(self, state: State, verb: Token) -> bool:
+        """See causes.py."""
+        raise NotImplementedError
+
+    def complement(self, state: State, parent: Token) -> bool:
+        """See verbs.py."""
+        raise NotImplementedError
