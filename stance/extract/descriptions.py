@@ -175,7 +175,10 @@ class Describer:
                     mention = discourse.mention_at(each) if each.dep_ == "pobj" else None
                     if mention is not None and mention.person is not None and prep.lower_ in ("for", "to", "of"):
                         whose = discourse.refer(each)  # "a spokesman for President Smith", "an aide to him"
-                        if whose is not None and whose.actor and flatten(head.lemma_) in discourse.sources.speaks:
+                        speaks = flatten(head.lemma_) in discourse.sources.speaks or role_phrase(
+                            head, discourse.sources
+                        )
+                        if whose is not None and whose.actor and speaks:
                             return self._as_mention(whose, each)
                     if prep.lower_ == "to":
                         continue

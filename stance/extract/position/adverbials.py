@@ -30,6 +30,10 @@ class AdverbialRules(Rules):
         if state.rule and node.tag_ == "VB" and node.i > parent.i and grammar.is_verb(parent):
             if self.lexical.verb("attitudes", parent, None, node) is not None:  # "put pressure on Oslo to accept it"
                 return self.attitude(state, parent, node, None) and not state.done
+        accused = parent.dep_ == "pcomp" and parent.head.head.lemma_ in self.words.accusers
+        if state.rule and accused and node.tag_ == "VB":
+            state.node = parent  # "accused Oslo of doing everything to avoid it"
+            return True
         if state.rule:
             if clauses.conditional_clause(node, self.words) is not None:
                 state.stop("a condition takes no side")

@@ -107,6 +107,8 @@ class CauseRules(Rules):
             "threaten",
             "introduce",
         )
+        if laid and verb.dep_ == "relcl" and verb.head.lemma_ in self.words.penalties:
+            return True  # "the duty that Oslo imposed over X"
         return laid and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_ in self.words.penalties for c in verb.children)
 
     def said_of(self, state: State, verb: Token) -> bool:

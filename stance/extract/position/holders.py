@@ -157,7 +157,7 @@ class Resolver:
                 guess = guess or (of_another and (not quoted or manner.denied(reading.anchor, self.words)))
             if voice is not None and any(each.actor == voice.actor for each in together):
                 guess = False  # "Britain and France would send troops, Starmer said": he speaks for both
-            told = self._told(reading, referent, paragraph) or _said_aside(reading)
+            told = self._told(reading, referent, paragraph) or _said_aside(reading) or _presupposed(reading.anchor)
             own = voice is not None and voice.actor == referent.actor
             if voice is not None and not own and not told and manner.opinion(reading.anchor):
                 yield Held(None, reason="what one thinks of another's stance is no stance of the other's")
@@ -403,3 +403,9 @@ def _said_aside(reading: Reading) -> bool:
             return False
         verb = verb.head
     return False
+
+
+def _presupposed(anchor: Token) -> bool:
+    """ "Asked him why Oslo was against it": who asks so takes it for granted, and so does the reporter."""
+    verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
+    return verb.dep_ == "ccomp" and verb.head.lemma_ == "ask" and any(c.lower_ == "why" for c in verb.lefts)

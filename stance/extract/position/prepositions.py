@@ -231,7 +231,11 @@ class PrepositionRules(Rules):
             return not state.done
         described = lower == "as" and not state.rule and head.lemma_ in self.words.judging_verbs
         if described and state.span[0] <= state.node.i < state.span[1] and any(c.dep_ == "dobj" for c in head.children):
-            state.judge("assertion", -1 if grammar.negated(head, self.words) else 1, head)  # "described it as X"
+            verdict = self.lexical.evaluation(state.node)  # "described it as theft of its property"
+            value = verdict.side if verdict is not None and verdict.side else 1
+            state.judge(
+                "assertion", -value if grammar.negated(head, self.words) else value, head
+            )  # "described it as X"
             state.note("assertion", f"'{head.text} as' states it", head)
             state.node = head
             self.hold(state, head)

@@ -164,6 +164,8 @@ class VerbRules(Rules):
             return True
         holders = grammar.subjects(verb)
         if mod == "nonfinite" and verb.tag_ == "VB" and verb.dep_ == "advcl" and verb.i > verb.head.i:
+            if verb.head.dep_ == "pcomp" and verb.head.head.head.lemma_ in self.words.accusers:
+                return True  # "accused Oslo of doing everything to avoid it": see `accused`
             if self.lexical.verb("attitudes", verb.head, None, verb) is not None:
                 return True  # "put pressure on Oslo to accept it": who does is said above
         if mod == "nonfinite":
@@ -207,6 +209,10 @@ class VerbRules(Rules):
             if grammar.negated(verb, self.words) is not None:
                 state.rule = "denial"  # "can never be accepted", by whoever says so
                 return True
+        unplanned = verb.lemma_ in ("plan", "envisage", "foresee", "intend", "schedule") and grammar.passive(verb)
+        if unplanned and verb.dep_ == "ccomp" and grammar.negated(verb, self.words) is not None:
+            state.rule = "denial"  # "no meeting is planned", by whoever says so
+            return True
         if grammar.passive(verb) and state.rule == "attitude" and state.side:
             if verb.lemma_ == "agree" and verb.dep_ == "ROOT":
                 state.rule = "readout"  # "it was agreed that": by all who met, where a readout tells of it
