@@ -9,6 +9,10 @@ from stance.model import Span
 LONGEST = 10_000  # code points: a longer paragraph is cut at a sentence's end, else at a blank
 
 _DATE_LINE = re.compile(r"\s*date \d{4}-\d{2}-\d{2}\b\s*")  # the leading form by which a text tells its date: no prose
+# Where, when and by which agency a report was sent, before it begins: "BRUSSELS, Oct 23 (Reuters) - ".
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.'’-]+\b(?:[ ,/]{1,2}[A-Z][A-Za-z.'’-]*){0,5}(?:[ ,]{1,2}\d{1,2})?,? ?\([A-Z][A-Za-z/ ]{1,30}\) ?(?:--?|[–—]) ?"
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(A-Z])")
@@ -22,8 +26,14 @@ def paragraphs(text: str) -> list[Span]:
     for start, end in _split(text, (dated.end() if dated else 0, len(text)), _BLANK_LINE):
         lines = _split(text, (start, end), _LINE)
         for span in [(start, end)] if _hard_wrapped(text, lines) else lines:
-            out += _bounded(text, span)
+            out += _bounded(text, _after_dateline(text, span))
     return out
+
+
+def _after_dateline(text: str, span: Span) -> Span:
+    """`span` without the dateline that it may begin with: the parser would take it for a part of the first sentence."""
+    dateline = _DATELINE.match(text, *span)
+    return (dateline.end(), span[1]) if dateline and dateline.end() < span[1] else span
 
 
 def _split(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:

@@ -60,6 +60,7 @@ class FunctionWords:
     stalling: frozenset[str]
     lines: frozenset[str]
     denying: frozenset[str]
+    ideas: frozenset[str]
     favours: frozenset[str]
     money: frozenset[str]
     proposals: frozenset[str]

@@ -11,7 +11,7 @@ from stance.topics.phrase import GAP
 from stance.topics.sentences import Token
 
 _NEGATIONS = frozenset(("no", "not", "never", "cannot", "neither", "nor"))
-# No phrase goes on after these: a negation stays outside, where it is seen to reverse the phrase, and a clause begins with the others.
+# No phrase goes on after these: a negation stays outside, where it is seen to reverse it; the others begin a clause or tell one.
 _BREAKS = _NEGATIONS | {
     "unless",
     "if",
@@ -25,6 +25,10 @@ _BREAKS = _NEGATIONS | {
     "who",
     "which",
     "whose",
+    "said",
+    "says",
+    "told",
+    "than",
 }
 _LIGHT = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "our", "any", "all", "this", "these", "those", "of")
@@ -57,6 +61,8 @@ class Sentence:
             bit = len(index)
             index.append(at)
             bits.append(bit)
+            if key == "longer" and at and words[at - 1].key in ("no", "any"):
+                continue  # "no longer insists on a ceasefire" is about no long one
             spots[key] = spots.get(key, 0) | 1 << bit
         bits.append(len(index))
         index.append(len(words))

@@ -151,6 +151,9 @@ def hearsay(verb: Token, words: FunctionWords) -> bool:
     """Whether the clause is what a report says that somebody denies, or that is itself spoken of: "denied a report that"."""
     noun = verb.head
     told = verb.dep_ in ("acl", "ccomp") or (verb.dep_ == "relcl" and any(c.dep_ == "mark" for c in verb.children))
+    if told and noun.lemma_ in words.ideas and grammar.modality(verb, words)[0] != "obligation":
+        governor = noun.head.head if noun.dep_ == "pobj" else noun.head  # "scoffed at the notion that"
+        return governor.lemma_ in words.denying and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     if not told or noun.lemma_ not in words.claims:
         return False
     if noun.dep_ == "pobj":  # "was responding to remarks that"

@@ -168,6 +168,7 @@ class PredicationRules(Rules):
                 state.note("evaluation", f"'{node.text} ... {verb.text}' foretells it no good", verb)
                 return True
         found = self.evaluated(verb, node)
+        gerund = node.tag_ == "VBG"  # "accepting it would be a mistake": whoever says so judges the acceptance
         if state.rule in ("nominal", "adjective"):
             if (found is None and self._leads_to(verb) is None) or state.side == 0:
                 state.stop(f"'{verb.text}' says what becomes of it, not who holds it")
@@ -207,7 +208,7 @@ class PredicationRules(Rules):
             if state.topic_only or state.mention:
                 state.stop(f"'{token.text}' judges the issue, not what it is about")
                 return False
-            if state.rule is None or state.rule == "obligation":
+            if state.rule is None or state.rule == "obligation" or (state.rule == "attitude" and gerund):
                 state.judge("evaluation", side, token, entry)
                 state.note("evaluation", f"'{token.text}' judges it", token)
                 holder = self.for_whom(token, verb)
@@ -229,6 +230,9 @@ class PredicationRules(Rules):
             state.judge("evaluation", side, verb, entry)
             state.note("evaluation", f"'{verb.text}' says what it leads to", verb)
             return True
+        if state.rule == "attitude" and gerund:
+            state.stop(f"'{verb.text}' says neither good nor bad of it")
+            return False
         return self.govern_clause(state, verb, subject=True)
 
     def _described(self, state: State, verb: Token, node: Token) -> bool:

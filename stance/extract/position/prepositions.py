@@ -37,6 +37,18 @@ _ADJUNCTS = frozenset(
 )
 
 
+def _falling_short(preposition: Token) -> Token | None:
+    """The "anything" of "anything less than X", "anything short of X": whoever refuses that wants X."""
+    if (
+        preposition.i < 2
+        or preposition.lower_ not in ("than", "of")
+        or preposition.nbor(-1).lower_ not in ("less", "short")
+    ):
+        return None
+    whole = preposition.nbor(-2)
+    return whole if whole.lower_ == "anything" else None
+
+
 class PrepositionRules(Rules):
     """What governs a topic phrase through a preposition: "opposed to X", "without X", "in exchange for X", "is against X"."""
 
@@ -108,6 +120,10 @@ class PrepositionRules(Rules):
             state.emit(grammar.subjects(head), "nominal", state.anchor or state.node)  # "is among its fiercest critics"
             state.stop("held by the subject")
             return False
+        if (whole := _falling_short(preposition)) is not None:  # "will not accept anything less than X"
+            state.side, state.node = -state.side, whole
+            state.note("without", f"'{whole.text} {preposition.nbor(-1).text} {lower}' is not it", preposition)
+            return True
         if head.dep_ == "prep" or head.pos_ == "ADP":  # "out of", "because of"
             outer, head = head, head.head
         if head.pos_ == "ADV" and head.dep_ == "advmod" and grammar.is_verb(head.head):  # "backed away from"

@@ -74,7 +74,9 @@ class VerbRules(Rules):
             return False  # "considered it a closed issue": what it is considered decides
         side = entry.side
         negation = grammar.negated(verb, self.words)
-        if (negation is not None or state.absent) and entry.void and grammar.modality(verb, self.words)[0] == "fact":
+        lapsed = negation is not None and negation.lower_ in self.words.no_longer
+        never = (negation is not None or state.absent) and not lapsed  # "no longer demands it" leaves it open
+        if never and entry.void and grammar.modality(verb, self.words)[0] == "fact":
             state.stop(f"'{entry.name}' was not done, which takes no side")
             return True
         if negation is not None and entry.side < 0 and entry.negated is None and grammar.unable(verb):
@@ -82,6 +84,7 @@ class VerbRules(Rules):
             return True
         if negation is not None:
             side = entry.negated if entry.negated is not None else (-side if side > 0 else 0)
+            side = 0 if lapsed and entry.void else side
             state.note("negation", f"'{negation.text}' reverses '{entry.name}'", negation)
         if (
             state.rule in ("evaluation", "denial", "impossibility")
@@ -131,7 +134,12 @@ class VerbRules(Rules):
         if clauses.hearsay(verb, self.words):
             state.stop("what a report is said to say takes no side")
             return True
-        if verb.dep_ == "ccomp" and verb.head.lemma_ == "deny" and verb.i > verb.head.i:
+        denied = verb.dep_ == "ccomp" or (
+            verb.dep_ == "xcomp"
+            and verb.tag_ in ("VBG", "VBN")
+            and verb.lemma_ not in self.words.attempt_verbs - {"agree"}
+        )
+        if denied and verb.head.lemma_ == "deny" and verb.i > verb.head.i:
             state.stop("'deny' leaves nothing of it")
             return True
         if clauses.subjunctive(verb, self.words):
