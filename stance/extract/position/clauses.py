@@ -161,6 +161,14 @@ def hearsay(verb: Token, words: FunctionWords) -> bool:
     return noun.dep_ == "nsubj" or (noun.dep_ == "dobj" and noun.head.lemma_ in words.denying)
 
 
+def forecast(verb: Token, words: FunctionWords) -> bool:
+    """Whether the clause is what one fears, expects or doubts will be: "fears there will be no deal", "doubts that it will come"."""
+    if verb.dep_ not in ("ccomp", "acl", "relcl") or verb.i < verb.head.i:
+        return False
+    foretold = verb.head.lemma_ in words.foretelling
+    return foretold and grammar.modality(verb, words)[0] in ("commitment", "possibility", "fact")
+
+
 def the_first_to(verb: Token) -> Token | None:
     """The "became" of "became the first country to send it": who is the first to do it does it. None: nothing of the kind."""
     noun = verb.head

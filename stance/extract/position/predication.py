@@ -59,6 +59,9 @@ class PredicationRules(Rules):
             state.conditional = True
             state.note("obligation", "wanted, with who is named taking part", party)
             return True
+        if expletive and clauses.forecast(verb, self.words):
+            state.stop("a forecast takes no side")
+            return False
         if expletive or mod == "obligation":
             if negation is not None:
                 state.side = -state.side
@@ -167,6 +170,9 @@ class PredicationRules(Rules):
                 state.judge("evaluation", -1, verb)
                 state.note("evaluation", f"'{node.text} ... {verb.text}' foretells it no good", verb)
                 return True
+        if verb.lemma_ in self.words.coming_about and clauses.forecast(verb, self.words):
+            state.stop("a forecast takes no side")
+            return False
         found = self.evaluated(verb, node)
         gerund = node.tag_ == "VBG"  # "accepting it would be a mistake": whoever says so judges the acceptance
         if state.rule in ("nominal", "adjective"):

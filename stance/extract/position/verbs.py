@@ -24,6 +24,9 @@ class VerbRules(Rules):
         """The node is the verb's object (or a passive's subject)."""
         node = state.node
         state.node = verb
+        if grammar.passive(verb) and verb.lemma_ in self.words.coming_about and clauses.forecast(verb, self.words):
+            state.stop("a forecast takes no side")
+            return False
         if self.judged(state, verb, node) or self.attitude(state, verb, node, None):
             return not state.done
         if state.rule == "evaluation" and verb.lemma_ in (
@@ -31,6 +34,10 @@ class VerbRules(Rules):
             "be",
             "earn",
             "deserve",
+            "reserve",
+            "claim",
+            "assert",
+            "exercise",
             "win",
             "gain",
             "retain",
