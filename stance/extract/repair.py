@@ -15,7 +15,25 @@ if TYPE_CHECKING:
     from stance.extract.parse import Doc, Token
 
 _AUXILIARIES = frozenset(
-    ("be", "have", "do", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "get", "keep")
+    (
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "get",
+        "gets",
+        "got",
+        "keep",
+        "keeps",
+        "kept",
+    )
 )
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -28,20 +46,16 @@ def repair(doc: Doc) -> None:
             _relative(doc, verb)
         if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ == "VB" and _to(verb.head):
             _raised(verb)
-        if (
-            verb.dep_ == "aux"
-            and verb.tag_ in ("VBP", "VBZ", "VBD")
-            and verb.is_alpha
-            and verb.lemma_ not in _AUXILIARIES
-        ):
-            _over_gerund(verb)
         if verb.pos_ == "VERB" and verb.lemma_ in saying:
             _inserted(doc, verb)
 
 
 def retag(doc: Doc) -> None:
-    """Make verbs of what is tagged as a noun and parsed as a verb: "a demand Oslo dismisses", "of handing over missiles"."""
+    """Make verbs of what is tagged as a noun and parsed as a verb ("a demand Oslo dismisses"), or is no auxiliary."""
     for token in doc:
+        if token.dep_ == "aux" and token.tag_ in ("VBP", "VBZ", "VBD"):
+            if token.is_alpha and token.lower_ not in _AUXILIARIES:
+                _over_gerund(token)
         if token.tag_ == "VBP" and token.dep_ == "ccomp" and token.head.lower_ in ("let", "lets", "letting"):
             token.tag_ = "VB"  # "to let allies buy"
         if token.tag_ not in ("NN", "NNS"):
@@ -123,7 +137,7 @@ def _over_gerund(verb: Token) -> None:
     if gerund.tag_ != "VBG" or verb.i > gerund.i:
         return
     subjects = [c for c in gerund.children if c.dep_ in _SUBJECTS and c.i < verb.i]
-    if not subjects:
+    if not subjects and not any(c.dep_ in _SUBJECTS for c in verb.children):
         return
     verb.head, verb.dep_ = (verb, "ROOT") if gerund.dep_ == "ROOT" else (gerund.head, gerund.dep_)
     gerund.head, gerund.dep_ = verb, "xcomp"

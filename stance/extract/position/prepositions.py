@@ -130,7 +130,7 @@ class PrepositionRules(Rules):
             outer, head = head, head.head
         if (
             lower in ("without", "minus")
-            or (lower == "of" and outer.lower_ == "instead")
+            or (lower == "of" and preposition.i > 0 and preposition.nbor(-1).lower_ == "instead")
             or (
                 lower == "than"
                 and outer.lower_ in ("rather", "than")
