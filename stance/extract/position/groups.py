@@ -95,6 +95,10 @@ def coordinated(token: Token, discourse: Discourse) -> list[Member]:
         if before is None:
             break
         first = before
+    if token.dep_ == "nsubj" and first != mention.first:
+        begins = discourse.mention_at(doc[first])
+        if begins is not None and doc[begins.last].dep_ in ("pobj", "dobj"):
+            return []  # "sent troops to Ukraine, and Britain agreed": another clause begins
     found, end = _list(doc, first, discourse)
     joined = any(word.lower_ in ("and", "&", "or", "well") for word in doc[first : end + 1]) or (
         any(word.text in _DASHES for word in doc[max(0, first - 2) : first])
