@@ -56,6 +56,7 @@ _PATTERN = re.compile(
       | \b(?:days|weeks|months|years)\ (?:ago|later|earlier|before\ that)\b
       | \bat\ the\ (?:start|beginning|end)\ of\ (?:the|this|last)\ (?:week|month|year)\b
       | (?<=\bhad\ )earlier\b
+      | \bon\ the\ eve\ of\b
       | \b(?:in|since|until|during|through|from|by|before|after)\ (?:early\ |late\ |mid-?\ ?)?
           (?:{_MONTH}|\d{{4}}|the\ \d{{4}}s|(?:the\ )?(?:spring|summer|autumn|fall|winter))\b
       | \b(?:repeatedly|previously|recently|consistently|often|always|frequently|regularly|routinely|historically|traditionally

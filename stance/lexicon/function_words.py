@@ -60,6 +60,8 @@ class FunctionWords:
     stalling: frozenset[str]
     lines: frozenset[str]
     denying: frozenset[str]
+    giving_up: frozenset[str]
+    given_up: frozenset[str]
     foretelling: frozenset[str]
     coming_about: frozenset[str]
     ideas: frozenset[str]

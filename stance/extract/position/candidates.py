@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,9 +45,23 @@ def read_hit(composer: Composer, topics: TopicSet, hit: TopicHit, paragraph: Par
     sentence = tokens[0].sent
     if tokens.end > sentence.end:
         tokens = paragraph.doc[tokens.start : sentence.end]
+    tokens = _within_clause(tokens, hit.phrase)
     acts = topics.topics[hit.topic].acts
     readings, reason = composer.read(paragraph.doc, tokens.start, tokens.end, hit.side, acts=acts)
     if not readings:
         yield Candidate(hit, paragraph, sentence, tokens, None, reason)
     for reading in readings:
         yield Candidate(hit, paragraph, sentence, tokens, reading)
+
+
+def _within_clause(tokens: TokenSpan, phrase: str) -> TokenSpan:
+    """The words after a verb that only stands in a gap: "us ~ weapon" in "the US stopped delivering weapons" is about weapons."""
+    verb = tokens.root
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ", "VBP") or not tokens.start < verb.i < tokens.end - 1:
+        return tokens
+    if not any(c.dep_ == "nsubj" and c.i >= tokens.start and c.i < verb.i for c in verb.children):
+        return tokens
+    named = frozenset(re.findall(r"\w+", phrase.lower()))
+    if named & {verb.lower_, verb.lemma_.lower()}:
+        return tokens
+    return tokens.doc[verb.i + 1 : tokens.end]

@@ -161,6 +161,22 @@ def hearsay(verb: Token, words: FunctionWords) -> bool:
     return noun.dep_ == "nsubj" or (noun.dep_ == "dobj" and noun.head.lemma_ in words.denying)
 
 
+def given_up(verb: Token, words: FunctionWords) -> Token | None:
+    """The "decided" of "considered it but decided against it", the "dropped" of "planned it but dropped the idea"."""
+    for later in verb.conjuncts:
+        if later.i < verb.i or not any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.children):
+            continue
+        if any(c.dep_ == "prep" and c.lower_ == "against" for c in later.children):
+            pronoun = [o for c in later.children if c.lower_ == "against" for o in c.children if o.dep_ == "pobj"]
+            if all(o.lower_ in ("it", "that", "this") for o in pronoun):
+                return later
+        if later.lemma_ in words.giving_up and any(
+            c.dep_ == "dobj" and c.lemma_ in words.given_up for c in later.children
+        ):
+            return later
+    return None
+
+
 def forecast(verb: Token, words: FunctionWords) -> bool:
     """Whether the clause is what one fears, expects or doubts will be: "fears there will be no deal", "doubts that it will come"."""
     if verb.dep_ not in ("ccomp", "acl", "relcl") or verb.i < verb.head.i:

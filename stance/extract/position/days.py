@@ -79,9 +79,21 @@ def narrated_day(
         return None
     if rule == "relative" and verb.tag_ == "VBD":
         return None  # "the plan that Oslo rejected": some time before
+    if any(_dated_clause(paragraph, child, day) for child in verb.children):
+        return None
     if any(child.lower_ in _EARLIER for each in chain for child in each.children):
         return None
     return day
+
+
+def _dated_clause(paragraph: Paragraph, clause: Token, day: date | None) -> bool:
+    """ "Stopped being a donor after he was sworn in in January 2025": the clause has a time of its own, and not the article's."""
+    if clause.dep_ != "advcl" or not any(
+        c.lower_ in ("after", "when", "before") and c.i < clause.i for c in clause.children
+    ):
+        return False
+    known, said = said_on(paragraph, clause, day)
+    return known and said != day
 
 
 def _to_come(verb: Token, said: date, day: date | None) -> bool:

@@ -118,6 +118,7 @@ class EventRules(Rules):
             and mod == "fact"
             and grammar.passive(verb)
             and not grammar.agents(verb)
+            and negation.lower_ != "never"  # what was never discussed is told of the past
         ):
             state.judge("evaluation", 0, verb)  # "a meeting has not been discussed", says who leaves it open
             state.note("evaluation", f"'{negation.text} ... {verb.text}' leaves it open", verb)

@@ -109,6 +109,9 @@ class VerbRules(Rules):
             side = 0  # "neither backed nor opposed it"
         state.judge("attitude", state.turned(side, entry), verb, entry)
         state.note("attitude", f"'{entry.name}' takes a side", verb)
+        if side > 0 and (later := clauses.given_up(verb, self.words)) is not None:
+            state.side, state.firmness = -state.side, None
+            state.note("reversal", f"'{later.text}' gives it up", later)
         state.node = verb
         self.hold(state, verb)
         return True
